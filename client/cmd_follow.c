@@ -1,0 +1,183 @@
+/* follow: a notice a line, from a cursor on; a lost connection is taken up where it broke. */
+#include "command.h"
+#include "params.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PAUSE_MS = 250, PAUSE_MS_MAX = 8000, CURSOR_TEXT = 256 };
+
+struct follower {
+	char cursor[CURSOR_TEXT];	/* "": from now on */
+	int pause_ms;			/* before the next attempt */
+};
+
+/* --- the cursor's file --- */
+
+static void cursor_load(const struct client *client, char cursor[CURSOR_TEXT])
+{
+	const char *path = args_value(client->args, OPTION_CURSOR_FILE), *since = args_value(client->args, OPTION_SINCE);
+	FILE *file = path ? fopen(path, "re") : NULL;
+
+	snprintf(cursor, CURSOR_TEXT, "%s", since ? since : "");
+	if (!file)
+		return;
+	if (!since && fgets(cursor, CURSOR_TEXT, file))
+		cursor[strcspn(cursor, "\r\n")] = '\0';
+	fclose(file);
+}
+
+/* Whole or not at all: a reader that is killed here sees the line again, never misses one. */
+static bool cursor_save(const char *path, const char *cursor)
+{
+	char beside[512];
+	FILE *file;
+	bool saved;
+
+	snprintf(beside, sizeof beside, "%s.new", path);
+	file = fopen(beside, "we");
+	if (!file)
+		return false;
+	saved = fprintf(file, "%s\n", cursor) > 0;
+	saved = fclose(file) == 0 && saved;
+	return saved && rename(beside, path) == 0;
+}
+
+/* --- notices --- */
+
+static void event_print(const struct client *client, const struct json *params)
+{
+	const struct json *data = json_member(params, "data");
+	const char *type = json_text_of(params, "type"), *request = json_text_of(data, "request");
+	struct out line = { .bytes = NULL };
+
+	cell_moment(&line, json_member(params, "at"), client->language);
+	out_printf(&line, "  %s  %s", json_text_of(data, "ref"), text_of_word(type, client->language));
+	if (*request)
+		out_printf(&line, "  %s", request);
+	puts(line.bytes);
+	out_free(&line);
+}
+
+static void notice_print(const struct client *client, const struct json *notice)
+{
+	const char *method = json_text_of(notice, "method");
+
+	if (args_has(client->args, OPTION_JSON))
+		print_raw(notice);
+	else if (!strcmp(method, "event"))
+		event_print(client, json_member(notice, "params"));
+	fflush(stdout);
+}
+
+/* The line is on its way to the reader before its cursor is kept. */
+static void notice_take(struct client *client, const char *line, size_t n)
+{
+	const char *path = args_value(client->args, OPTION_CURSOR_FILE), *cursor;
+	struct follower *follower = client->notice_to;
+	struct json_error_at error;
+	struct json *notice;
+
+	if (json_parse(line, n, &notice, &error) != REASON_OK)
+		return;
+	notice_print(client, notice);
+	cursor = json_text_of(json_member(notice, "params"), "cursor");
+	if (*cursor)
+		snprintf(follower->cursor, CURSOR_TEXT, "%s", cursor);
+	if (*cursor && path && !cursor_save(path, cursor))
+		print_complaint(client, TEXT_CLIENT_FILE_WRITE, path, NULL);
+	json_free(notice);
+}
+
+/* --- the subscription --- */
+
+static void subscribe_write(const struct client *client, const struct follower *follower, struct out *params)
+{
+	const char *request = args_value(client->args, OPTION_REQUEST);
+
+	out_open(params, NULL, '{');
+	if (*follower->cursor)
+		out_string(params, "since", follower->cursor);
+	if (request || args_has(client->args, OPTION_EVENTS)) {
+		out_open(params, "filter", '{');
+		if (args_has(client->args, OPTION_EVENTS))
+			params_list(client, params, "events", OPTION_EVENTS);
+		if (request)
+			out_string(params, "request", request);
+		out_close(params, '}');
+	}
+	out_close(params, '}');
+}
+
+static enum ending subscribe(struct client *client, struct follower *follower, struct outcome *answer)
+{
+	struct out params = { .bytes = NULL };
+	enum ending ending;
+
+	subscribe_write(client, follower, &params);
+	ending = call_attempt(client, "events.subscribe", &params, answer);
+	out_free(&params);
+	if (ending == ENDING_OK && !*follower->cursor)
+		snprintf(follower->cursor, CURSOR_TEXT, "%s", json_text_of(answer->result, "cursor"));
+	return ending;
+}
+
+/* Until the connection ends. */
+static void listen_on(struct client *client, struct follower *follower)
+{
+	const char *line;
+	size_t n;
+
+	follower->pause_ms = PAUSE_MS;
+	while ((line = wire_line(&client->wire, -1, &n)))
+		notice_take(client, line, n);
+}
+
+static bool passes(enum ending ending, bool followed)
+{
+	return ending == ENDING_OK || (followed && (ending == ENDING_UNKNOWN || ending == ENDING_UNREACHABLE ||
+		ending == ENDING_STORE));
+}
+
+/* Follows until something other than a lost connection ends it; the first attempt has to succeed. */
+static enum ending follow(struct client *client, struct follower *follower)
+{
+	struct outcome answer = { .document = NULL };
+	bool followed = false;
+	enum ending ending;
+
+	while (passes(ending = subscribe(client, follower, &answer), followed)) {
+		outcome_free(&answer);
+		followed = true;
+		if (ending == ENDING_OK)
+			listen_on(client, follower);
+		poll(NULL, 0, follower->pause_ms);
+		if (follower->pause_ms < PAUSE_MS_MAX)
+			follower->pause_ms *= 2;
+	}
+	if (ending == ENDING_UNKNOWN && !answer.document)
+		ending = ENDING_UNREACHABLE;
+	call_tell(client, ending, &answer, NULL);
+	outcome_free(&answer);
+	return ending;
+}
+
+static void interrupted(int signal_number)
+{
+	(void)signal_number;
+	_exit(ENDING_OK);
+}
+
+enum ending cmd_follow(struct client *client)
+{
+	struct follower follower = { .pause_ms = PAUSE_MS };
+
+	signal(SIGINT, interrupted);
+	client->notice = notice_take;
+	client->notice_to = &follower;
+	cursor_load(client, follower.cursor);
+	return follow(client, &follower);
+}

@@ -1,0 +1,318 @@
+/* request: a need in one sentence or in options; and how full it is. */
+#include "command.h"
+#include "params.h"
+#include "views.h"
+#include "words.h"
+
+#include "../daemon/core/week.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* --- what was said --- */
+
+struct need {
+	struct ask ask;
+	struct dates dates;
+	int64_t count_min;
+	char unit[ASK_TEXT];
+};
+
+static enum ending words_take(const struct client *client, struct ask *ask)
+{
+	const struct args *args = client->args;
+	char wrong[ASK_TEXT];
+	int64_t count;
+
+	if (args->words_n == 1)
+		return ask_read(args->word[0], ask, wrong) ? ENDING_OK :
+			print_usage(client, TEXT_CLIENT_ASK_WRONG, wrong, NULL);
+	*ask = ask_empty;
+	if (!count_read(args->word[0], &count) || !count || strlen(args->word[1]) >= ASK_TEXT)
+		return print_usage(client, TEXT_CLIENT_ASK_WRONG, args->word[0], NULL);
+	ask->count = (int32_t)count;
+	snprintf(ask->competence, ASK_TEXT, "%s", args->word[1]);
+	return ENDING_OK;
+}
+
+static enum ending dates_take(const struct client *client, struct need *need)
+{
+	enum ending ending = params_dates(client, &need->dates);
+
+	if (ending != ENDING_OK || need->dates.said)
+		return ending;
+	if (!need->ask.weeks.first)
+		return print_usage(client, TEXT_CLIENT_WHEN_MISSING, NULL, NULL);
+	return params_weeks(client, &need->ask.weeks, &need->dates);
+}
+
+static enum ending options_take(const struct client *client, struct need *need)
+{
+	struct ask *ask = &need->ask;
+	const char *min = args_value(client->args, OPTION_MIN);
+	enum ending ending = dates_take(client, need);
+
+	if (ending == ENDING_OK)
+		ending = params_clocks(client, &ask->start_clock, &ask->end_clock);
+	if (ending == ENDING_OK)
+		ending = params_days(client, &ask->days);
+	if (ending == ENDING_OK)
+		ending = params_hours(client, &ask->week_min);
+	if (ending != ENDING_OK)
+		return ending;
+	if (min && !count_read(min, &need->count_min))
+		return print_usage(client, TEXT_CLIENT_VALUE_WRONG, "--min", min);
+	if (ask->start_clock >= 0 && ask->week_min)
+		return print_usage(client, TEXT_CLIENT_CLOCKS_OR_HOURS, NULL, NULL);
+	if (ask->start_clock < 0 && !ask->week_min)
+		return print_usage(client, TEXT_CLIENT_CLOCKS_MISSING, NULL, NULL);
+	return ENDING_OK;
+}
+
+/* --- names --- */
+
+/* "2223" and "STYRK08:2223" are one code. */
+static bool code_is(const char *said, const char *code)
+{
+	const char *colon = strchr(code, ':');
+
+	return word_is(said, code) || (colon && word_is(said, colon + 1));
+}
+
+static bool competence_is(const struct json *competence, const char *said, bool (*is)(const char *, const char *))
+{
+	return code_is(said, json_text_of(competence, "code")) || word_is(said, json_text_of(competence, "ref")) ||
+		is(said, json_text_of(competence, "nb")) || is(said, json_text_of(competence, "nn")) ||
+		is(said, json_text_of(competence, "en"));
+}
+
+/* The ref of what was said, a plural only where nothing is called just so. What the catalogue doesn't have
+ * is left to vikard, who names the field. */
+static const char *competence_ref(const struct json *catalogue, const char *said)
+{
+	static bool (*const ways[])(const char *, const char *) = { word_is, word_means };
+
+	for (size_t way = 0; way < 2; way++)
+		for (size_t i = 0; i < json_count(catalogue); i++)
+			if (competence_is(json_element(catalogue, i), said, ways[way]))
+				return json_text_of(json_element(catalogue, i), "ref");
+	return said;
+}
+
+static void competences_write(struct out *to, const char *name, const struct json *catalogue, const char *text)
+{
+	char said[ASK_TEXT];
+
+	out_open(to, name, '[');
+	while (*text) {
+		size_t bytes = strcspn(text, ",");
+
+		snprintf(said, sizeof said, "%.*s", (int)bytes, text);
+		out_string(to, NULL, competence_ref(catalogue, said));
+		text += bytes + (text[bytes] == ',');
+	}
+	out_close(to, ']');
+}
+
+/* One's own municipality out of the list; NULL: an operator has none. */
+static const struct json *own_municipality(const struct client *client, const struct json *list)
+{
+	for (size_t i = 0; i < json_count(list); i++)
+		if (!strcmp(json_text_of(json_element(list, i), "ref"), call_principal(client, "municipality")))
+			return json_element(list, i);
+	return NULL;
+}
+
+static enum ending place_check(const struct client *client, struct need *need, const struct json *municipalities)
+{
+	const struct json *own = own_municipality(client, municipalities);
+	const char *name = json_text_of(own, "name"), *place = need->ask.place;
+
+	if (own && *place && !word_is(place, name) && !word_is(place, json_text_of(own, "ref")))
+		return print_usage(client, TEXT_CLIENT_NOT_YOURS, place, name);
+	snprintf(need->unit, sizeof need->unit, "%s", own ? name : place);
+	if (*need->unit || args_has(client->args, OPTION_UNIT))
+		return ENDING_OK;
+	return print_usage(client, TEXT_CLIENT_UNIT_MISSING, NULL, NULL);
+}
+
+static enum ending list_ask(struct client *client, const char *method, struct outcome *answer)
+{
+	struct out params = { .bytes = NULL };
+	enum ending ending;
+
+	out_open(&params, NULL, '{');
+	ending = call_list(client, method, &params, answer);
+	out_free(&params);
+	return ending;
+}
+
+/* --- the deadline --- */
+
+/* The start of the first shift that lies ahead; of a volume, of its first week. */
+static int32_t first_start_min(const struct need *need, int32_t now_min)
+{
+	int32_t clock = need->ask.start_clock < 0 ? 0 : need->ask.start_clock;
+	int32_t days = need->ask.days ? need->ask.days : 127;
+
+	for (int32_t date = need->dates.from; date <= need->dates.to; date++)
+		if ((days >> date_weekday(date) & 1) && local_to_min(date, clock) > now_min)
+			return local_to_min(date, clock);
+	return local_to_min(need->dates.from, clock);
+}
+
+/* A day before the first shift; half the way there when that is nearer than two days. */
+static int32_t deadline_usual(const struct need *need, int32_t now_min)
+{
+	int32_t ahead_min = first_start_min(need, now_min) - now_min;
+
+	if (ahead_min > 2 * 24 * 60)
+		return now_min + ahead_min - 24 * 60;
+	return now_min + (ahead_min > 1 ? ahead_min / 2 : 1);
+}
+
+/* A bare date is the end of that day. */
+static void deadline_write(const struct client *client, const struct need *need, struct out *to)
+{
+	const char *said = args_value(client->args, OPTION_DEADLINE);
+	int32_t now_min = (int32_t)(call_said_ms(client) / 60000), date;
+	char text[MINUTE_TEXT];
+
+	if (said && !date_parse(said, strlen(said), true, &date))
+		out_string(to, "deadline", said);
+	else if (said)
+		out_string(to, "deadline", minute_print(text, local_to_min(date + 1, 0)));
+	else
+		out_string(to, "deadline", minute_print(text, deadline_usual(need, now_min)));
+}
+
+/* --- add --- */
+
+static void line_write(const struct client *client, const struct need *need, const struct json *catalogue,
+	struct out *to)
+{
+	const struct ask *ask = &need->ask;
+
+	out_open(to, NULL, '{');
+	out_integer(to, "count", ask->count);
+	if (need->count_min)
+		out_integer(to, "count_min", need->count_min);
+	competences_write(to, "must", catalogue, ask->competence);
+	if (args_has(client->args, OPTION_SHOULD))
+		competences_write(to, "should", catalogue, args_value(client->args, OPTION_SHOULD));
+	if (ask->week_min) {
+		out_integer(to, "week_min", ask->week_min);
+		params_period(to, &need->dates);
+	} else {
+		out_open(to, "shifts", '[');
+		params_span(to, &need->dates, ask->days, ask->start_clock, ask->end_clock);
+		out_close(to, ']');
+	}
+	out_close(to, '}');
+}
+
+static void need_write(const struct client *client, const struct need *need, const struct json *catalogue,
+	struct out *to)
+{
+	if (!args_has(client->args, OPTION_UNIT))
+		out_string(to, "unit", need->unit);
+	if (!args_has(client->args, OPTION_TASK))
+		out_string(to, "task", "operations");
+	if (!args_has(client->args, OPTION_URGENCY))
+		out_string(to, "urgency", "planned");
+	deadline_write(client, need, to);
+	out_open(to, "lines", '[');
+	line_write(client, need, catalogue, to);
+	out_close(to, ']');
+}
+
+static enum ending need_take(struct client *client, struct need *need)
+{
+	enum ending ending = words_take(client, &need->ask);
+
+	if (ending == ENDING_OK)
+		ending = call_hello(client);
+	return ending == ENDING_OK ? options_take(client, need) : ending;
+}
+
+static enum ending need_send(struct client *client, const struct need *need, const struct json *catalogue)
+{
+	struct outcome answer = { .document = NULL };
+	struct out params = { .bytes = NULL };
+	enum ending ending = params_open(client, &params);
+
+	if (ending == ENDING_OK) {
+		need_write(client, need, catalogue, &params);
+		ending = call_change(client, "request.add", &params, &answer);
+	}
+	if (ending == ENDING_OK)
+		print_changed(client, answer.result);
+	out_free(&params);
+	outcome_free(&answer);
+	return ending;
+}
+
+enum ending cmd_request_add(struct client *client)
+{
+	struct outcome municipalities = { .document = NULL }, catalogue = { .document = NULL };
+	struct need need = { .count_min = 0 };
+	enum ending ending = need_take(client, &need);
+
+	if (ending == ENDING_OK)
+		ending = list_ask(client, "municipality.list", &municipalities);
+	if (ending == ENDING_OK)
+		ending = place_check(client, &need, json_member(municipalities.result, "items"));
+	if (ending == ENDING_OK)
+		ending = list_ask(client, "competence.list", &catalogue);
+	if (ending == ENDING_OK)
+		ending = need_send(client, &need, json_member(catalogue.result, "items"));
+	outcome_free(&municipalities);
+	outcome_free(&catalogue);
+	return ending;
+}
+
+/* --- show --- */
+
+/* `asked` is the line as the request has it, `line` how full it is. */
+static void line_print(const struct client *client, const struct json *asked, const struct json *line)
+{
+	bool volume = json_int_of(asked, "week_min") > 0;
+	char number[24];
+
+	snprintf(number, sizeof number, "%" PRId64, json_int_of(line, "line"));
+	putchar('\n');
+	print_text(client, volume ? TEXT_CLIENT_LINE_HOURS : TEXT_CLIENT_LINE_SEATS, number, NULL, NULL);
+	print_table(client, volume ? request_volume_columns : request_week_columns, json_member(line, "weeks"));
+}
+
+static void lines_print(const struct client *client, const struct json *request, const struct json *lines)
+{
+	const struct json *asked = json_member(request, "lines");
+
+	for (size_t i = 0; i < json_count(lines); i++) {
+		const struct json *line = json_element(lines, i);
+
+		line_print(client, json_element(asked, (size_t)json_int_of(line, "line")), line);
+	}
+}
+
+enum ending cmd_request_show(struct client *client)
+{
+	struct outcome answer = { .document = NULL };
+	struct out params = { .bytes = NULL };
+	enum ending ending;
+
+	out_open(&params, NULL, '{');
+	out_string(&params, "request", client->args->word[0]);
+	ending = call_read(client, "request.show", &params, &answer);
+	if (ending == ENDING_OK && args_has(client->args, OPTION_JSON)) {
+		print_raw(answer.result);
+	} else if (ending == ENDING_OK) {
+		print_record(client, request_columns, json_member(answer.result, "request"));
+		lines_print(client, json_member(answer.result, "request"), json_member(answer.result, "lines"));
+	}
+	out_free(&params);
+	outcome_free(&answer);
+	return ending;
+}

@@ -1,0 +1,66 @@
+/* The subcommands of vikar, a row each. */
+#ifndef VIKAR_COMMAND_H
+#define VIKAR_COMMAND_H
+
+#include "call.h"
+#include "print.h"
+
+enum { COMMAND_OPTIONS_MAX = 20 };
+
+/* How a command behaves; what it may be told besides its own options follows from it. */
+enum manner {
+	MANNER_READS = 1,		/* --watch */
+	MANNER_LISTS = 2,		/* --csv */
+	MANNER_CHANGES = 4,		/* --dry-run, --key */
+	MANNER_NAMES = 8,		/* changes one record that is there: --if-rev */
+	MANNER_LOCAL = 16,		/* calls nobody */
+};
+
+/* What a command that is only a call asks, and how its answer looks. */
+struct view {
+	const char *method;
+	const char *param;		/* the member that the first word after the command is; NULL: none */
+	const char *member;		/* of the answer to be shown: "items", "proposal"; NULL: the whole */
+	const struct column *columns;
+	const char *also, *also_text;	/* one more member of the call; NULL: none */
+};
+
+struct command {
+	const char *words;		/* "request add" */
+	const char *usage;		/* its words after that, as a person reads them */
+	enum text help;
+	enum ending (*run)(struct client *);
+	int manner;
+	int words_min, words_max;	/* after the command's own */
+	enum option options[COMMAND_OPTIONS_MAX];	/* its own; ends with OPTION_NONE */
+	const struct view *view;	/* of cmd_list, cmd_show, cmd_change */
+};
+extern const struct command commands[];	/* ends with a row without words */
+
+/* The command that args begin with, its words taken from them; NULL: none. No words at all: "todo". */
+const struct command *command_take(struct args *);
+/* May the command be told this? */
+bool command_takes(const struct command *, enum option);
+
+/* cmd_table.c: commands that are only a call */
+enum ending cmd_list(struct client *);		/* paged */
+enum ending cmd_rows(struct client *);		/* a table out of one answer */
+enum ending cmd_show(struct client *);		/* one record */
+enum ending cmd_change(struct client *);
+
+enum ending cmd_apply(struct client *);
+enum ending cmd_explain(struct client *);
+enum ending cmd_follow(struct client *);
+enum ending cmd_help(struct client *);
+enum ending cmd_offer_add(struct client *);
+enum ending cmd_offer_show(struct client *);
+enum ending cmd_offer_update(struct client *);
+enum ending cmd_principal_add(struct client *);
+enum ending cmd_request_add(struct client *);
+enum ending cmd_request_show(struct client *);
+enum ending cmd_staff_calendar(struct client *);
+enum ending cmd_status(struct client *);
+enum ending cmd_todo(struct client *);
+enum ending cmd_version(struct client *);
+
+#endif

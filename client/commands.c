@@ -1,0 +1,147 @@
+#include "command.h"
+
+#include "views.h"
+
+#include <string.h>
+
+#define COLUMNS(name) .columns = name##_columns
+#define VIEW(name, method_, ...) static const struct view name = { .method = method_, __VA_ARGS__ }
+#define LIST(name, method, columns) VIEW(name, method, .member = "items", COLUMNS(columns))
+#define SHOW(name, method, param_, columns) VIEW(name, method, .param = param_, .member = param_, COLUMNS(columns))
+#define CHANGE(name, method, param_, ...) VIEW(name, method, .param = param_, __VA_ARGS__)
+
+LIST(request_list, "request.list", request);
+LIST(offer_list, "offer.list", offer);
+LIST(staff_list, "staff.list", staff);
+LIST(proposal_list, "proposal.list", proposal);
+LIST(assignment_list, "assignment.list", assignment);
+LIST(agreement_list, "agreement.list", agreement);
+LIST(municipality_list, "municipality.list", municipality);
+LIST(competence_list, "competence.list", competence);
+LIST(profile_list, "profile.list", profile);
+LIST(travel_list, "travel.list", travel);
+LIST(principal_list, "principal.list", principal);
+SHOW(proposal_show, "proposal.show", "proposal", proposal);
+SHOW(assignment_show, "assignment.show", "assignment", assignment);
+VIEW(staff_look, "staff.look", .param = "assignment", COLUMNS(look));
+VIEW(discover, "rpc.discover", .member = "methods", COLUMNS(method));
+CHANGE(request_cancel, "request.cancel", "request");
+CHANGE(offer_withdraw, "offer.withdraw", "offer");
+CHANGE(assignment_cancel, "assignment.cancel", "assignment");
+CHANGE(principal_revoke, "principal.revoke", "principal");
+CHANGE(answer_yes, "proposal.answer", "proposal", .also = "answer", .also_text = "yes");
+CHANGE(answer_no, "proposal.answer", "proposal", .also = "answer", .also_text = "no");
+
+enum {
+	READS = MANNER_READS,
+	LISTS = MANNER_READS | MANNER_LISTS,
+	ADDS = MANNER_CHANGES,
+	CHANGES = MANNER_CHANGES | MANNER_NAMES,
+	LOCAL = MANNER_LOCAL,
+};
+
+#define COMMAND(words_, usage_, help_, run_, manner_, least, most, ...) { .words = words_, .usage = usage_, \
+	.help = TEXT_CLIENT_HELP_##help_, .run = run_, .manner = manner_, .words_min = least, .words_max = most, \
+	__VA_ARGS__ }
+#define OPTS(...) .options = { __VA_ARGS__ }
+#define O(name) OPTION_##name
+
+const struct command commands[] = {
+	COMMAND("todo", "", TODO, cmd_todo, LISTS, 0, 0),
+	COMMAND("status", "", STATUS, cmd_status, READS, 0, 0),
+	COMMAND("request add", "\"3 sykepleiere, Råde, uke 27-31, man-fre 07:30-15:00\" | 3 sykepleier --weeks 27-31 ...",
+		REQUEST_ADD, cmd_request_add, ADDS, 1, 2,
+		OPTS(O(UNIT), O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(HOURS), O(MIN), O(SHOULD),
+			O(DEADLINE), O(URGENCY), O(TASK), O(CONTINUITY), O(REMOTE), O(RATE_MAX), O(BUDGET), O(OF))),
+	COMMAND("request list", "", REQUEST_LIST, cmd_list, LISTS, 0, 0, OPTS(O(OPEN)), .view = &request_list),
+	COMMAND("request show", "B-17", REQUEST_SHOW, cmd_request_show, READS, 1, 1),
+	COMMAND("request cancel", "B-17", REQUEST_CANCEL, cmd_change, CHANGES, 1, 1, .view = &request_cancel),
+	COMMAND("explain", "B-17", EXPLAIN, cmd_explain, READS, 1, 1, OPTS(O(DETAIL), O(LINE))),
+	COMMAND("offer add", "S-12 --hours 20 --weeks 27-29 --time 07-15", OFFER_ADD, cmd_offer_add, ADDS, 1, 1,
+		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(HOURS), O(NOTICE), O(TRAVEL), O(REMOTE),
+			O(EXCEPT), O(WINDOW), O(RATE), O(AGREEMENT))),
+	COMMAND("offer update", "T-9", OFFER_UPDATE, cmd_offer_update, CHANGES, 1, 1,
+		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(HOURS), O(NOTICE), O(TRAVEL), O(REMOTE),
+			O(EXCEPT), O(WINDOW), O(RATE), O(AGREEMENT))),
+	COMMAND("offer list", "", OFFER_LIST, cmd_list, LISTS, 0, 0, OPTS(O(STAFF), O(OPEN)), .view = &offer_list),
+	COMMAND("offer show", "T-9", OFFER_SHOW, cmd_offer_show, READS, 1, 1, OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO))),
+	COMMAND("offer withdraw", "T-9", OFFER_WITHDRAW, cmd_change, CHANGES, 1, 1, .view = &offer_withdraw),
+	COMMAND("proposal list", "", PROPOSAL_LIST, cmd_list, LISTS, 0, 0, OPTS(O(STATE), O(REQUEST)),
+		.view = &proposal_list),
+	COMMAND("proposal show", "F-42", PROPOSAL_SHOW, cmd_show, READS, 1, 1, .view = &proposal_show),
+	COMMAND("yes", "F-42", YES, cmd_change, CHANGES, 1, 1, OPTS(O(SIDE), O(SEATS), O(HOW)), .view = &answer_yes),
+	COMMAND("no", "F-42", NO, cmd_change, CHANGES, 1, 1, OPTS(O(SIDE), O(CODE), O(HOW)), .view = &answer_no),
+	COMMAND("assignment list", "", ASSIGNMENT_LIST, cmd_list, LISTS, 0, 0, OPTS(O(REQUEST)), .view = &assignment_list),
+	COMMAND("assignment show", "O-5", ASSIGNMENT_SHOW, cmd_show, READS, 1, 1, .view = &assignment_show),
+	COMMAND("assignment cancel", "O-5", ASSIGNMENT_CANCEL, cmd_change, CHANGES, 1, 1, .view = &assignment_cancel),
+	COMMAND("staff list", "", STAFF_LIST, cmd_list, LISTS, 0, 0, .view = &staff_list),
+	COMMAND("staff calendar", "S-12 --weeks 27-29", STAFF_CALENDAR, cmd_staff_calendar, READS, 1, 1,
+		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO))),
+	COMMAND("staff look", "O-5 --purpose WHY", STAFF_LOOK, cmd_show, 0, 1, 1, OPTS(O(PURPOSE)), .view = &staff_look),
+	COMMAND("municipality list", "", MUNICIPALITY_LIST, cmd_list, LISTS, 0, 0, .view = &municipality_list),
+	COMMAND("competence list", "", COMPETENCE_LIST, cmd_list, LISTS, 0, 0, .view = &competence_list),
+	COMMAND("profile list", "", PROFILE_LIST, cmd_list, LISTS, 0, 0, .view = &profile_list),
+	COMMAND("agreement list", "", AGREEMENT_LIST, cmd_list, LISTS, 0, 0, .view = &agreement_list),
+	COMMAND("travel list", "", TRAVEL_LIST, cmd_list, LISTS, 0, 0, .view = &travel_list),
+	COMMAND("apply", "-f FILE", APPLY, cmd_apply, ADDS, 0, 0, OPTS(O(FILE))),
+	COMMAND("follow", "", FOLLOW, cmd_follow, 0, 0, 0, OPTS(O(SINCE), O(EVENTS), O(REQUEST), O(CURSOR_FILE))),
+	COMMAND("principal add", "--role ROLE", PRINCIPAL_ADD, cmd_principal_add, ADDS, 0, 0,
+		OPTS(O(ROLE), O(MUNICIPALITY), O(STAFF), O(LABEL), O(UID), O(TOKEN_OUT))),
+	COMMAND("principal list", "", PRINCIPAL_LIST, cmd_list, LISTS, 0, 0, .view = &principal_list),
+	COMMAND("principal revoke", "U-3", PRINCIPAL_REVOKE, cmd_change, CHANGES, 1, 1, .view = &principal_revoke),
+	COMMAND("discover", "", DISCOVER, cmd_rows, LISTS, 0, 0, .view = &discover),
+	COMMAND("help", "[COMMAND]", HELP, cmd_help, LOCAL, 0, 2),
+	COMMAND("version", "", VERSION, cmd_version, LOCAL, 0, 0),
+	{ .words = NULL }
+};
+
+/* How many words of args the row's name is; 0: args don't begin with it. */
+static size_t words_match(const char *name, const struct args *args)
+{
+	size_t n = 0;
+
+	for (;;) {
+		size_t bytes = strcspn(name, " ");
+
+		if (n == args->words_n || strlen(args->word[n]) != bytes || memcmp(args->word[n], name, bytes))
+			return 0;
+		n++;
+		if (!name[bytes])
+			return n;
+		name += bytes + 1;
+	}
+}
+
+const struct command *command_take(struct args *args)
+{
+	if (!args->words_n)
+		return commands;
+	for (const struct command *command = commands; command->words; command++) {
+		size_t n = words_match(command->words, args);
+
+		if (!n)
+			continue;
+		args->words_n -= n;
+		memmove(args->word, args->word + n, args->words_n * sizeof *args->word);
+		return command;
+	}
+	return NULL;
+}
+
+bool command_takes(const struct command *command, enum option option)
+{
+	if (option <= OPTION_VERSION)
+		return true;
+	if (option == OPTION_CSV)
+		return command->manner & MANNER_LISTS;
+	if (option == OPTION_WATCH)
+		return command->manner & MANNER_READS;
+	if (option == OPTION_IF_REV)
+		return command->manner & MANNER_NAMES;
+	if (option <= OPTION_KEY)
+		return command->manner & MANNER_CHANGES;
+	for (const enum option *own = command->options; *own; own++)
+		if (*own == option)
+			return true;
+	return false;
+}

@@ -1,0 +1,119 @@
+/* vikar: words -> call -> print. */
+#include "command.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { WATCH_SECONDS = 5 };
+
+/* The words of args that no command begins with. */
+static enum ending unknown_command(struct client *client)
+{
+	const struct args *args = client->args;
+	char words[128];
+
+	snprintf(words, sizeof words, "%s%s%s", args->word[0], args->words_n > 1 ? " " : "",
+		args->words_n > 1 ? args->word[1] : "");
+	return print_usage(client, TEXT_CLIENT_COMMAND_UNKNOWN, words, NULL);
+}
+
+static enum ending words_check(const struct client *client)
+{
+	const struct command *command = client->command;
+	char name[32];
+
+	for (size_t i = 0; i < client->args->said_n; i++) {
+		snprintf(name, sizeof name, "--%s", option_row(client->args->said[i].option)->name);
+		if (!command_takes(command, client->args->said[i].option))
+			return print_usage(client, TEXT_CLIENT_OPTION_FOREIGN, name, command->words);
+	}
+	if ((int)client->args->words_n < command->words_min)
+		return print_usage(client, TEXT_CLIENT_WORDS_FEW, NULL, NULL);
+	if ((int)client->args->words_n > command->words_max)
+		return print_usage(client, TEXT_CLIENT_WORDS_MANY, client->args->word[command->words_max], NULL);
+	return ENDING_OK;
+}
+
+static void watch_end(int signal_number)
+{
+	(void)signal_number;
+	_exit(ENDING_OK);
+}
+
+/* Draws again and again; an interrupt is the good end of it. */
+static enum ending watch(struct client *client)
+{
+	int seconds = atoi(args_value(client->args, OPTION_WATCH));
+	enum ending ending;
+
+	signal(SIGINT, watch_end);
+	for (;;) {
+		fputs(isatty(STDOUT_FILENO) ? "\033[H\033[2J" : "", stdout);
+		ending = client->command->run(client);
+		fflush(stdout);
+		if (ending != ENDING_OK)
+			return ending;
+		poll(NULL, 0, (seconds > 0 ? seconds : WATCH_SECONDS) * 1000);
+	}
+}
+
+static enum ending run(struct client *client)
+{
+	const char *path;
+	enum ending ending = words_check(client);
+
+	if (ending != ENDING_OK || (client->command->manner & MANNER_LOCAL))
+		return ending != ENDING_OK ? ending : client->command->run(client);
+	if (!where_token(client->args, client->token, &path))
+		return print_complaint(client, TEXT_CLIENT_TOKEN_FILE, path, NULL);
+	client->addresses = where_addresses(client->args, client->address);
+	return args_has(client->args, OPTION_WATCH) ? watch(client) : client->command->run(client);
+}
+
+/* Which command is meant; --help and --version are commands too. */
+static const struct command *command_meant(struct args *args)
+{
+	static struct args of_version = { .word = { "version" }, .words_n = 1 };
+
+	if (args_has(args, OPTION_VERSION))
+		return command_take(&of_version);
+	if (!args_has(args, OPTION_HELP))
+		return command_take(args);
+	if (args->words_n < WORDS_MAX) {
+		memmove(args->word + 1, args->word, args->words_n++ * sizeof *args->word);
+		args->word[0] = "help";
+	}
+	return command_take(args);
+}
+
+static enum ending begin(struct client *client, int argc, char **argv, struct args *args)
+{
+	enum text wrong;
+	const char *at = "";
+	bool read = args_read(argc, argv, args, &wrong, &at);
+
+	if (!where_language(args, &client->language))
+		return print_usage(client, TEXT_CLIENT_VALUE_WRONG, "--lang", args_value(args, OPTION_LANG));
+	if (!read)
+		return print_usage(client, wrong, at, NULL);
+	client->command = command_meant(args);
+	return client->command ? run(client) : unknown_command(client);
+}
+
+int main(int argc, char **argv)
+{
+	struct args args;
+	struct client client = { .args = &args, .wire = { .fd = -1 } };
+	enum ending ending;
+
+	client.bold = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+	ending = begin(&client, argc, argv, &args);
+	client_close(&client);
+	if (fflush(stdout) != 0 && ending == ENDING_OK)
+		ending = ENDING_REFUSED;
+	return ending;
+}

@@ -1,0 +1,125 @@
+#include "print.h"
+
+#include "../daemon/core/week.h"
+#include "command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* --- lines --- */
+
+void print_text(const struct client *client, enum text text, const char *a0, const char *a1, const char *a2)
+{
+	char line[1024];
+
+	puts(text_fill(line, sizeof line, text, client->language, a0, a1, a2));
+}
+
+void print_heading(const struct client *client, const char *text)
+{
+	printf(client->bold ? "\033[1m%s\033[0m\n" : "%s\n", text);
+}
+
+void print_raw(const struct json *result)
+{
+	struct out line = { .bytes = NULL };
+
+	json_write(&line, NULL, result);
+	printf("%.*s\n", (int)line.n, line.bytes);
+	out_free(&line);
+}
+
+/* --- changes --- */
+
+static enum reason reason_named(const char *name)
+{
+	enum reason reason = REASON_OK;
+
+	while (reason < REASON_COUNT && strcmp(reason_name(reason), name))
+		reason++;
+	return reason;
+}
+
+/* A warning that comes as figures is said in the caller's language here. */
+static void warning_print(const struct client *client, const struct json *warning)
+{
+	enum reason reason = reason_named(json_text_of(warning, "rule"));
+	const char *at = json_text_of(warning, "at"), *text = json_text_of(warning, "text");
+	struct verdict verdict = { reason, json_int_of(warning, "found"), json_int_of(warning, "limit"), 0 };
+	char words[512];
+
+	if (!*text && reason != REASON_COUNT) {
+		minute_parse(at, strlen(at), &verdict.at_min);
+		text = text_of_verdict(words, sizeof words, &verdict, client->language);
+	}
+	fprintf(stderr, "%s: %s %s\n", text_of(TEXT_CLIENT_WARNING, client->language), json_text_of(warning, "ref"),
+		text);
+}
+
+void print_warnings(const struct client *client, const struct json *result)
+{
+	const struct json *warnings = json_member(result, "warnings");
+
+	for (size_t i = 0; i < json_count(warnings); i++)
+		warning_print(client, json_element(warnings, i));
+}
+
+void print_changed(const struct client *client, const struct json *result)
+{
+	const struct json *changed = json_member(result, "changed");
+
+	if (args_has(client->args, OPTION_JSON)) {
+		print_raw(result);
+		return;
+	}
+	print_warnings(client, result);
+	if (args_has(client->args, OPTION_DRY_RUN))
+		print_text(client, TEXT_CLIENT_DRY_RUN, NULL, NULL, NULL);
+	for (size_t i = 0; i < json_count(changed); i++) {
+		const struct json *one = json_element(changed, i);
+		const char *key = json_text_of(one, "key");
+
+		printf("%s%s%s  %s\n", json_text_of(one, "ref"), *key ? " " : "", key,
+			text_of_word(json_text_of(one, "event"), client->language));
+	}
+	if (json_int_of(result, "changes") > (int64_t)json_count(changed))
+		puts("...");
+}
+
+/* --- what went wrong --- */
+
+enum ending print_complaint(const struct client *client, enum text text, const char *a0, const char *a1)
+{
+	char line[1024];
+
+	fflush(stdout);
+	fprintf(stderr, "vikar: %s\n", text_fill(line, sizeof line, text, client->language, a0, a1, NULL));
+	return ENDING_USAGE;
+}
+
+enum ending print_usage(const struct client *client, enum text text, const char *a0, const char *a1)
+{
+	print_complaint(client, text, a0, a1);
+	if (client->command) {
+		fprintf(stderr, "  vikar %s%s%s\n", client->command->words, *client->command->usage ? " " : "",
+			client->command->usage);
+		print_complaint(client, TEXT_CLIENT_SEE_HELP, client->command->words, NULL);
+	} else {
+		print_complaint(client, TEXT_CLIENT_SEE_HELP_ALL, NULL, NULL);
+	}
+	return ENDING_USAGE;
+}
+
+void print_error(const struct client *client, const struct json *error)
+{
+	const struct json *data = json_member(error, "data"), *reasons = json_member(data, "reasons");
+	const char *path = json_text_of(data, "path"), *ref = json_text_of(data, "ref");
+
+	print_complaint(client, TEXT_CLIENT_SAYS, json_text_of(error, "message"), NULL);
+	for (size_t i = 0; i < json_count(reasons); i++)
+		fprintf(stderr, "  - %s\n", json_text_of(json_element(reasons, i), "text"));
+	if (*path)
+		fprintf(stderr, "  %s %s\n", text_of(TEXT_CLIENT_AT, client->language), path);
+	if (*ref)
+		fprintf(stderr, "  %s %s\n", text_of(TEXT_CLIENT_SEE, client->language), ref);
+}

@@ -1,0 +1,37 @@
+/* What a person sees: plain aligned tables, records, CSV, the raw answer, and what went wrong. No box
+ * is drawn and no colour means anything, so a screen reader loses nothing. */
+#ifndef VIKAR_PRINT_H
+#define VIKAR_PRINT_H
+
+#include "call.h"
+#include "cell.h"
+#include "json_write.h"
+
+struct column {
+	enum text header;
+	const char *member;		/* of the item, and the heading in CSV */
+	cell_print *cell;		/* NULL: end of the columns */
+	bool right;			/* figures stand under each other */
+};
+
+/* The items as a table, or as CSV (RFC 4180, values as the protocol has them) with --csv. */
+void print_table(const struct client *, const struct column *, const struct json *items);
+/* One item, a line a column. */
+void print_record(const struct client *, const struct column *, const struct json *item);
+/* The answer as it came, on one line. */
+void print_raw(const struct json *result);
+/* A row of the catalogue as a line on stdout; as a heading (bold on a terminal). */
+void print_text(const struct client *, enum text, const char *a0, const char *a1, const char *a2);
+void print_heading(const struct client *, const char *text);
+/* The answer to a change: what changed, what to mind; --json: as it came. */
+void print_changed(const struct client *, const struct json *result);
+/* Warnings of a change, to stderr. */
+void print_warnings(const struct client *, const struct json *result);
+/* To stderr, after the program's name. Returns ENDING_USAGE: most of what is complained of is the words. */
+enum ending print_complaint(const struct client *, enum text, const char *a0, const char *a1);
+/* A complaint about the words of the command, with its right form under it. */
+enum ending print_usage(const struct client *, enum text, const char *a0, const char *a1);
+/* An error of the protocol: its message, each reason on its own line, where. */
+void print_error(const struct client *, const struct json *error);
+
+#endif

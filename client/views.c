@@ -1,0 +1,207 @@
+#include "views.h"
+
+const struct column municipality_columns[] = {
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
+	{ TEXT_CLIENT_COLUMN_NAME, "name", cell_plain },
+	{ TEXT_CLIENT_COLUMN_SEAT, "seat", cell_plain },
+	{ TEXT_CLIENT_COLUMN_POPULATION, "population", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_LANGUAGE, "language", cell_word },
+	{ TEXT_CLIENT_COLUMN_PAUSED, "paused", cell_flag },
+	{ .cell = NULL }
+};
+
+const struct column competence_columns[] = {
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
+	{ TEXT_CLIENT_COLUMN_CODE, "code", cell_plain },
+	{ TEXT_CLIENT_COLUMN_NB, "nb", cell_plain },
+	{ TEXT_CLIENT_COLUMN_NN, "nn", cell_plain },
+	{ TEXT_CLIENT_COLUMN_EN, "en", cell_plain },
+	{ TEXT_CLIENT_COLUMN_INCLUDES, "includes", cell_plain },
+	{ .cell = NULL }
+};
+
+const struct column profile_columns[] = {
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
+	{ TEXT_CLIENT_COLUMN_NAME, "name", cell_plain },
+	{ TEXT_CLIENT_COLUMN_TITLE, "title", cell_plain },
+	{ TEXT_CLIENT_COLUMN_LIMITS, "limits", cell_limits },
+	{ .cell = NULL }
+};
+
+const struct column agreement_columns[] = {
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
+	{ TEXT_CLIENT_COLUMN_NAME, "name", cell_plain },
+	{ TEXT_CLIENT_COLUMN_TITLE, "title", cell_plain },
+	{ TEXT_CLIENT_COLUMN_MODE, "mode", cell_word },
+	{ TEXT_CLIENT_COLUMN_TASK, "task", cell_word },
+	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
+	{ TEXT_CLIENT_COLUMN_PARTIES, "parties", cell_plain },
+	{ TEXT_CLIENT_COLUMN_HOST, "host", cell_plain },
+	{ TEXT_CLIENT_COLUMN_FROM, "from_date", cell_plain },
+	{ TEXT_CLIENT_COLUMN_TO, "to_date", cell_plain },
+	{ .cell = NULL }
+};
+
+const struct column travel_columns[] = {
+	{ TEXT_CLIENT_COLUMN_FROM, "a", cell_plain },
+	{ TEXT_CLIENT_COLUMN_TO, "b", cell_plain },
+	{ TEXT_CLIENT_COLUMN_MINUTES, "minutes", cell_plain, .right = true },
+	{ .cell = NULL }
+};
+
+const struct column staff_columns[] = {
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
+	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_plain },
+	{ TEXT_CLIENT_COLUMN_EMPLOYMENT, "employment", cell_word },
+	{ TEXT_CLIENT_COLUMN_POSITION, "position_pct", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_PROFILE, "profile", cell_plain },
+	{ TEXT_CLIENT_COLUMN_TRAVEL, "max_travel_min", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_NOT_LENDABLE, "not_lendable", cell_flag },
+	{ TEXT_CLIENT_COLUMN_COMPETENCES, "competences", cell_competences },
+	{ .cell = NULL }
+};
+
+const struct column offer_columns[] = {
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
+	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain },
+	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
+	{ TEXT_CLIENT_COLUMN_WEEK_MAX, "week_max_min", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_NOTICE, "notice_min", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_RATE, "hour_ore", cell_kroner, .right = true },
+	{ TEXT_CLIENT_COLUMN_REMOTE, "remote", cell_flag },
+	{ TEXT_CLIENT_COLUMN_FREE, "free", cell_spans },
+	{ TEXT_CLIENT_COLUMN_WINDOWS, "windows", cell_windows },
+	{ .cell = NULL }
+};
+
+const struct column request_columns[] = {
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
+	{ TEXT_CLIENT_COLUMN_UNIT, "unit", cell_plain },
+	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_plain },
+	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
+	{ TEXT_CLIENT_COLUMN_URGENCY, "urgency", cell_word },
+	{ TEXT_CLIENT_COLUMN_TASK, "task", cell_word },
+	{ TEXT_CLIENT_COLUMN_DEADLINE, "deadline", cell_moment },
+	{ TEXT_CLIENT_COLUMN_LINES, "lines", cell_lines },
+	{ .cell = NULL }
+};
+
+const struct column proposal_columns[] = {
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
+	{ TEXT_CLIENT_COLUMN_REQUEST, "request", cell_plain },
+	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain },
+	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_plain },
+	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_plain },
+	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
+	{ TEXT_CLIENT_COLUMN_UNTIL, "until", cell_moment },
+	{ TEXT_CLIENT_COLUMN_SEATS, "seats", cell_count, .right = true },
+	{ TEXT_CLIENT_COLUMN_HOURS, "seats", cell_seats_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_WHEN, "seats", cell_seats_time },
+	{ TEXT_CLIENT_COLUMN_RATE, "hour_ore", cell_kroner, .right = true },
+	{ TEXT_CLIENT_COLUMN_SIDES, "consent", cell_sides },
+	{ TEXT_CLIENT_COLUMN_ASSIGNMENT, "assignment", cell_plain },
+	{ .cell = NULL }
+};
+
+const struct column assignment_columns[] = {
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
+	{ TEXT_CLIENT_COLUMN_REQUEST, "request", cell_plain },
+	{ TEXT_CLIENT_COLUMN_PROPOSAL, "proposal", cell_plain },
+	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain },
+	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_plain },
+	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_plain },
+	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
+	{ TEXT_CLIENT_COLUMN_SEATS, "seats", cell_count, .right = true },
+	{ TEXT_CLIENT_COLUMN_HOURS, "seats", cell_seats_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_WHEN, "seats", cell_seats_time },
+	{ TEXT_CLIENT_COLUMN_RATE, "hour_ore", cell_kroner, .right = true },
+	{ .cell = NULL }
+};
+
+const struct column principal_columns[] = {
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
+	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_plain },
+	{ TEXT_CLIENT_COLUMN_ROLES, "roles", cell_word },
+	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain },
+	{ TEXT_CLIENT_COLUMN_LABEL, "label", cell_plain },
+	{ TEXT_CLIENT_COLUMN_UID, "uid", cell_uid, .right = true },
+	{ TEXT_CLIENT_COLUMN_REVOKED, "revoked", cell_flag },
+	{ .cell = NULL }
+};
+
+const struct column look_columns[] = {
+	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain },
+	{ TEXT_CLIENT_COLUMN_NAME, "name", cell_plain },
+	{ TEXT_CLIENT_COLUMN_PHONE, "phone", cell_plain },
+	{ TEXT_CLIENT_COLUMN_MAIL, "mail", cell_plain },
+	{ .cell = NULL }
+};
+
+const struct column todo_columns[] = {
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
+	{ TEXT_CLIENT_COLUMN_UNTIL, "until", cell_moment },
+	{ TEXT_CLIENT_COLUMN_SIDE, "side", cell_side },
+	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_plain },
+	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_plain },
+	{ TEXT_CLIENT_COLUMN_UNIT, "unit", cell_plain },
+	{ TEXT_CLIENT_COLUMN_SEATS, "seats", cell_count, .right = true },
+	{ TEXT_CLIENT_COLUMN_HOURS, "minutes", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_FROM, "from", cell_moment },
+	{ TEXT_CLIENT_COLUMN_TO, "to", cell_moment },
+	{ TEXT_CLIENT_COLUMN_OTHERWISE, "text", cell_plain },
+	{ .cell = NULL }
+};
+
+const struct column method_columns[] = {
+	{ TEXT_CLIENT_COLUMN_NAME, "name", cell_plain },
+	{ TEXT_CLIENT_COLUMN_ROLES, "roles", cell_word },
+	{ TEXT_CLIENT_COLUMN_MUTATES, "mutates", cell_flag },
+	{ TEXT_CLIENT_COLUMN_PARAMS, "params", cell_params },
+	{ TEXT_CLIENT_COLUMN_HELP, "help", cell_plain },
+	{ .cell = NULL }
+};
+
+const struct column request_week_columns[] = {
+	{ TEXT_CLIENT_COLUMN_WEEK, "week", cell_plain },
+	{ TEXT_CLIENT_COLUMN_REQUESTED, "requested", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_HELD, "held", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_TAKEN, "taken", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_OPEN, "open", cell_plain, .right = true },
+	{ .cell = NULL }
+};
+
+const struct column request_volume_columns[] = {
+	{ TEXT_CLIENT_COLUMN_WEEK, "week", cell_plain },
+	{ TEXT_CLIENT_COLUMN_REQUESTED, "requested", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_HELD, "held", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_TAKEN, "taken", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_OPEN, "open", cell_hours, .right = true },
+	{ .cell = NULL }
+};
+
+const struct column offer_week_columns[] = {
+	{ TEXT_CLIENT_COLUMN_WEEK, "week", cell_plain },
+	{ TEXT_CLIENT_COLUMN_FREE, "free_min", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_USED, "used_min", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_LEFT, "left_min", cell_hours, .right = true },
+	{ .cell = NULL }
+};
+
+const struct column status_columns[] = {
+	{ TEXT_CLIENT_COLUMN_SERVER, "server", cell_plain },
+	{ TEXT_CLIENT_COLUMN_REGION, "region", cell_plain },
+	{ TEXT_CLIENT_COLUMN_STORE, "store", cell_own },
+	{ TEXT_CLIENT_COLUMN_CLOCK, "clock", cell_own },
+	{ TEXT_CLIENT_COLUMN_NOW, "now", cell_moment },
+	{ TEXT_CLIENT_COLUMN_QUIET, "quiet_until", cell_moment },
+	{ TEXT_CLIENT_COLUMN_QUEUES, "queues", cell_figures },
+	{ TEXT_CLIENT_COLUMN_RECORDS, "records", cell_records },
+	{ TEXT_CLIENT_COLUMN_COMMIT, "commit_us", cell_plain },
+	{ TEXT_CLIENT_COLUMN_SESSIONS, "sessions", cell_plain },
+	{ TEXT_CLIENT_COLUMN_SUBSCRIBERS, "subscribers", cell_plain },
+	{ TEXT_CLIENT_COLUMN_COMMANDS, "commands", cell_plain },
+	{ TEXT_CLIENT_COLUMN_UPTIME, "uptime_s", cell_plain },
+	{ TEXT_CLIENT_COLUMN_EPOCH, "epoch", cell_plain },
+	{ TEXT_CLIENT_COLUMN_SEQ, "seq", cell_plain },
+	{ .cell = NULL }
+};

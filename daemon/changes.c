@@ -1,0 +1,155 @@
+/* The methods that change something: parameters into a command; what it does is step's. */
+#include "params.h"
+
+#include "io/sum.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A new record of the method's schema, as the caller wants it. */
+static enum reason change_new(struct call *call, enum kind kind, enum command_type type)
+{
+	struct command command = { .type = type, .wanted = record_make(kind) };
+	enum reason reason = call_read(call, call->method->params, NULL, false, command.wanted);
+
+	if (!reason)
+		reason = change_command(call, &command);
+	command_clear(&command);
+	return reason;
+}
+
+static enum reason offer_add(struct call *call)
+{
+	return change_new(call, KIND_OFFER, COMMAND_OFFER_PUT);
+}
+
+static enum reason request_add(struct call *call)
+{
+	return change_new(call, KIND_REQUEST, COMMAND_REQUEST_ADD);
+}
+
+static enum reason principal_add(struct call *call)
+{
+	return change_new(call, KIND_PRINCIPAL, COMMAND_PRINCIPAL_ADD);
+}
+
+/* The fields that are named stand in for those of the version in the book. */
+static enum reason offer_update(struct call *call)
+{
+	static const char *const extra[] = { "offer", NULL };
+	struct command command = { .type = COMMAND_OFFER_PUT };
+	const char *text = json_as_text(json_member(call->params, "offer"), NULL);
+	const struct record *before;
+	uint32_t number;
+	enum reason reason;
+
+	if (!json_member(call->params, "offer"))
+		return call_refuse(call, REASON_FIELD_MISSING, "/offer");
+	number = text ? ref_parse(text, strlen(text), KIND_OFFER) : 0;
+	if (!number)
+		return call_refuse(call, text ? REASON_FIELD_REF : REASON_FIELD_TYPE, "/offer");
+	if (!(before = call_see(call, KIND_OFFER, number, "/offer")))
+		return call->refusal.reason;
+	call->hash = sum_more(call->hash, &number, sizeof number);
+	command.wanted = record_copy(before);
+	reason = call_read(call, call->method->params, extra, true, command.wanted);
+	if (!reason)
+		reason = change_command(call, &command);
+	command_clear(&command);
+	return reason;
+}
+
+/* A method that names one record and says no more. An unknown one and a foreign one are answered alike. */
+static enum reason change_named(struct call *call, enum kind kind, const char *name, enum command_type type)
+{
+	const char *text = json_as_text(json_member(call->params, name), NULL);
+	struct command command = { .type = type };
+	struct params params;
+	char path[32] = "/";
+	enum reason reason = params_read(call, &params);
+
+	strcat(path, name);
+	if (reason)
+		return reason;
+	command.number = ref_parse(text, strlen(text), kind);
+	if (!call_see(call, kind, command.number, path))
+		return call->refusal.reason;
+	return change_command(call, &command);
+}
+
+static enum reason offer_withdraw(struct call *call)
+{
+	return change_named(call, KIND_OFFER, "offer", COMMAND_OFFER_WITHDRAW);
+}
+
+static enum reason request_cancel(struct call *call)
+{
+	return change_named(call, KIND_REQUEST, "request", COMMAND_REQUEST_CANCEL);
+}
+
+static enum reason assignment_cancel(struct call *call)
+{
+	return change_named(call, KIND_ASSIGNMENT, "assignment", COMMAND_ASSIGNMENT_CANCEL);
+}
+
+static enum reason principal_revoke(struct call *call)
+{
+	return change_named(call, KIND_PRINCIPAL, "principal", COMMAND_PRINCIPAL_REVOKE);
+}
+
+/* --- answering --- */
+
+static const char *const yes_or_no[] = { "none", "yes", "no", NULL };
+
+#define ANSWER(member, json, type_, ...) \
+	{ .name = json, .type = type_, .offset = offsetof(struct answer_params, member), __VA_ARGS__ }
+static const struct field answer_fields[] = {
+	ANSWER(proposal, "proposal", FIELD_REF, .kind = KIND_PROPOSAL, .flags = FIELD_REQUIRED),
+	ANSWER(answer, "answer", FIELD_WORD, .words = yes_or_no, .flags = FIELD_REQUIRED),
+	ANSWER(side, "side", FIELD_WORD, .words = side_words),
+	ANSWER(how, "how", FIELD_WORD, .words = how_words),
+	ANSWER(code, "code", FIELD_WORD, .words = no_code_words),
+	ANSWER(seats, "seats", FIELD_LIST, .of = &seat_schema, .max = SEATS_MAX),
+	{ .name = NULL }
+};
+static const struct schema answer_schema = { "answer", sizeof(struct answer_params), answer_fields };
+
+static enum reason proposal_answer(struct call *call)
+{
+	struct command command = { .type = COMMAND_PROPOSAL_ANSWER };
+	enum reason reason = call_read(call, &answer_schema, NULL, false, &command.answer);
+
+	command.answer.side_named = json_member(call->params, "side") != NULL;
+	if (reason == REASON_REF_UNKNOWN && !strcmp(call->refusal.path, "/proposal"))
+		reason = call_refuse(call, REASON_NOT_FOUND, "/proposal");
+	else if (!reason && (command.answer.answer == ANSWER_NONE || command.answer.how == HOW_AGREEMENT))
+		reason = call_refuse(call, REASON_FIELD_WORD, command.answer.answer ? "/how" : "/answer");
+	if (!reason)
+		reason = change_command(call, &command);
+	command_clear(&command);
+	return reason;
+}
+
+PARAMS(one_offer, PARAM_REF(offer, KIND_OFFER, PARAM_REQUIRED), PARAM_END);
+PARAMS(one_request, PARAM_REF(request, KIND_REQUEST, PARAM_REQUIRED), PARAM_END);
+PARAMS(one_assignment, PARAM_REF(assignment, KIND_ASSIGNMENT, PARAM_REQUIRED), PARAM_END);
+PARAMS(one_principal, PARAM_REF(principal, KIND_PRINCIPAL, PARAM_REQUIRED), PARAM_END);
+
+enum { ROLES_OFFER = ROLE_COORDINATOR | ROLE_WORKER, ROLES_ANSWER = ROLE_COORDINATOR | ROLE_MANAGER | ROLE_WORKER };
+
+const struct method methods_changes[] = {
+	{ "offer.add", ROLES_OFFER, METHOD_CHANGES, &offer_schema, offer_add, "who is free when, at most how many hours" },
+	{ "offer.update", ROLES_OFFER, METHOD_CHANGES, &offer_schema, offer_update, "offer, and the fields that change" },
+	{ "offer.withdraw", ROLES_OFFER, METHOD_CHANGES, &one_offer, offer_withdraw, "takes an offer back" },
+	{ "request.add", ROLE_MANAGER, METHOD_CHANGES, &request_schema, request_add, "asks partners for capacity" },
+	{ "request.cancel", ROLE_MANAGER, METHOD_CHANGES, &one_request, request_cancel,
+		"what is held goes back; what is confirmed stands" },
+	{ "proposal.answer", ROLES_ANSWER, METHOD_CHANGES, &answer_schema, proposal_answer,
+		"the yes or no of one side; the lender may release some seats only" },
+	{ "assignment.cancel", ROLE_COORDINATOR | ROLE_MANAGER, METHOD_CHANGES, &one_assignment, assignment_cancel,
+		"either employer takes it back" },
+	{ "principal.add", ROLE_OPERATOR, METHOD_CHANGES, &principal_schema, principal_add, "a new caller" },
+	{ "principal.revoke", ROLE_OPERATOR, METHOD_CHANGES, &one_principal, principal_revoke, "ends a caller's access" },
+	{ NULL }
+};

@@ -1,0 +1,346 @@
+#include "book.h"
+
+#include "book_index.h"
+#include "schema.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#define HASH_NONFATAL_OOM 0
+#define uthash_fatal(message) abort()
+#include <uthash.h>
+
+struct node {
+	struct record *record;
+	UT_hash_handle hh;		/* by id */
+};
+
+/* A natural key is unique within its kind: both together are hashed. */
+struct keyed {
+	char whole[sizeof(enum kind) + KEY_MAX];
+	const struct record *record;
+	UT_hash_handle hh;
+};
+
+struct table {
+	struct node **node;		/* by number */
+	uint32_t room, highest, count;
+};
+
+struct book {
+	struct table table[KIND_COUNT];
+	struct node *ids;
+	struct keyed *keys;
+	struct index index;
+};
+
+struct book *book_make(void)
+{
+	return memory_get(sizeof(struct book));
+}
+
+static void table_free(struct table *table)
+{
+	for (uint32_t i = 0; i < table->room; i++)
+		if (table->node[i]) {
+			record_free(table->node[i]->record);
+			free(table->node[i]);
+		}
+	free(table->node);
+}
+
+void book_free(struct book *book)
+{
+	struct keyed *keyed, *next;
+
+	if (!book)
+		return;
+
+	HASH_CLEAR(hh, book->ids);
+	HASH_ITER(hh, book->keys, keyed, next) {
+		HASH_DEL(book->keys, keyed);
+		free(keyed);
+	}
+	for (enum kind kind = KIND_NONE; kind < KIND_COUNT; kind++)
+		table_free(&book->table[kind]);
+	index_free(&book->index);
+	free(book);
+}
+
+/* --- finding --- */
+
+static struct node *node_find(const struct book *book, enum kind kind, uint32_t number)
+{
+	const struct table *table = &book->table[kind];
+
+	return number < table->room ? table->node[number] : NULL;
+}
+
+const struct record *book_find(const struct book *book, enum kind kind, uint32_t number)
+{
+	struct node *node = node_find(book, kind, number);
+
+	return node ? node->record : NULL;
+}
+
+const struct record *book_find_id(const struct book *book, const struct uuid *id)
+{
+	struct node *node;
+
+	HASH_FIND(hh, book->ids, id, sizeof *id, node);
+	return node ? node->record : NULL;
+}
+
+static struct keyed *keyed_find(const struct book *book, enum kind kind, const char *key)
+{
+	struct keyed probe = { 0 }, *found;
+
+	memcpy(probe.whole, &kind, sizeof kind);
+	memcpy(probe.whole + sizeof kind, key, strlen(key));
+	HASH_FIND(hh, book->keys, probe.whole, sizeof probe.whole, found);
+	return found;
+}
+
+const struct record *book_find_key(const struct book *book, enum kind kind, const char *key)
+{
+	struct keyed *keyed = strlen(key) < KEY_MAX ? keyed_find(book, kind, key) : NULL;
+
+	return keyed ? keyed->record : NULL;
+}
+
+uint32_t book_next_number(const struct book *book, enum kind kind)
+{
+	return book->table[kind].highest + 1;
+}
+
+uint32_t book_count(const struct book *book, enum kind kind)
+{
+	return book->table[kind].count;
+}
+
+const struct record *book_next(const struct book *book, enum kind kind, uint32_t after)
+{
+	const struct table *table = &book->table[kind];
+
+	for (uint32_t number = after + 1; number < table->room; number++)
+		if (table->node[number])
+			return table->node[number]->record;
+	return NULL;
+}
+
+int32_t book_travel_min(const struct book *book, uint32_t a, uint32_t b)
+{
+	const struct travel *travel;
+	char key[KEY_MAX];
+
+	if (a == b)
+		return 0;
+	travel = (const struct travel *)book_find_key(book, KIND_TRAVEL, travel_key(key, a, b));
+	return travel ? travel->minutes : -1;
+}
+
+const struct roster *book_roster_of(const struct book *book, uint32_t staff, int32_t week_date)
+{
+	struct book_list rosters = book_rosters_of(book, staff);
+
+	for (uint32_t i = 0; i < rosters.n; i++) {
+		const struct roster *roster = (const struct roster *)rosters.item[i];
+
+		if (roster->week_date == week_date)
+			return roster;
+	}
+	return NULL;
+}
+
+/* All of `hash` is looked at whatever differs first. */
+static bool same_hash(const uint8_t a[HASH_BYTES], const uint8_t b[HASH_BYTES])
+{
+	uint8_t differs = 0;
+
+	for (size_t i = 0; i < HASH_BYTES; i++)
+		differs |= a[i] ^ b[i];
+	return !differs;
+}
+
+const struct principal *book_principal_by_token(const struct book *book, const uint8_t hash[HASH_BYTES])
+{
+	static const uint8_t none[HASH_BYTES];
+	const struct record *record = NULL;
+	const struct principal *found = NULL;
+
+	if (same_hash(hash, none))
+		return NULL;
+	while ((record = book_next(book, KIND_PRINCIPAL, record ? record->number : 0))) {
+		const struct principal *principal = (const struct principal *)record;
+
+		if (same_hash(principal->token_hash, hash) && !principal->revoked)
+			found = principal;
+	}
+	return found;
+}
+
+const struct principal *book_principal_by_uid(const struct book *book, int32_t uid)
+{
+	const struct record *record = NULL;
+
+	while (uid >= 0 && (record = book_next(book, KIND_PRINCIPAL, record ? record->number : 0))) {
+		const struct principal *principal = (const struct principal *)record;
+
+		if (principal->uid == uid && !principal->revoked)
+			return principal;
+	}
+	return NULL;
+}
+
+/* --- putting --- */
+
+static bool rev_is_older(struct rev a, struct rev b)
+{
+	return a.epoch != b.epoch ? a.epoch < b.epoch : a.seq < b.seq;
+}
+
+static struct node *node_make(struct book *book, const struct record *record)
+{
+	struct table *table = &book->table[record->kind];
+	uint32_t number = record->number;
+
+	if (number >= table->room) {
+		uint32_t room = number < 16 ? 16 : number + number / 2;
+
+		table->node = memory_resize(table->node, room * sizeof *table->node);
+		memset(table->node + table->room, 0, (room - table->room) * sizeof *table->node);
+		table->room = room;
+	}
+	if (number > table->highest)
+		table->highest = number;
+	table->count++;
+	return table->node[number] = memory_get(sizeof(struct node));
+}
+
+static void key_put(struct book *book, const struct record *record)
+{
+	struct keyed *keyed;
+
+	if (!record->key[0])
+		return;
+	keyed = memory_get(sizeof *keyed);
+	memcpy(keyed->whole, &record->kind, sizeof record->kind);
+	memcpy(keyed->whole + sizeof record->kind, record->key, strlen(record->key));
+	keyed->record = record;
+	HASH_ADD(hh, book->keys, whole, sizeof keyed->whole, keyed);
+}
+
+static void key_remove(struct book *book, const struct record *record)
+{
+	struct keyed *keyed = record->key[0] ? keyed_find(book, record->kind, record->key) : NULL;
+
+	if (!keyed || keyed->record != record)
+		return;
+	HASH_DEL(book->keys, keyed);
+	free(keyed);
+}
+
+/* What the node's record says is in every index, or in none. */
+static void node_fill(struct book *book, struct node *node, struct record *record)
+{
+	node->record = record;
+	HASH_ADD_KEYPTR(hh, book->ids, &record->id, sizeof record->id, node);
+	key_put(book, record);
+	index_add(&book->index, record);
+}
+
+static struct record *node_empty(struct book *book, struct node *node)
+{
+	struct record *record = node->record;
+
+	HASH_DEL(book->ids, node);
+	key_remove(book, record);
+	index_remove(&book->index, record);
+	node->record = NULL;
+	return record;
+}
+
+struct record *book_put(struct book *book, struct record *record)
+{
+	struct node *node = node_find(book, record->kind, record->number);
+	struct record *replaced = NULL;
+
+	assert(record->kind > KIND_NONE && record->kind < KIND_COUNT);
+	assert(record->number > 0 && record->number <= NUMBER_MAX);
+	if (node && rev_is_older(record->rev, node->record->rev))
+		return record;
+	if (node)
+		replaced = node_empty(book, node);
+	else
+		node = node_make(book, record);
+	node_fill(book, node, record);
+	return replaced;
+}
+
+static void node_drop(struct book *book, struct node *node, enum kind kind, uint32_t number)
+{
+	struct table *table = &book->table[kind];
+
+	free(node);
+	table->node[number] = NULL;
+	table->count--;
+	while (table->highest && !(table->highest < table->room && table->node[table->highest]))
+		table->highest--;
+}
+
+void book_undo(struct book *book, enum kind kind, uint32_t number, struct record *replaced)
+{
+	struct node *node = node_find(book, kind, number);
+
+	assert(node && (!replaced || replaced->number == number));
+	record_free(node_empty(book, node));
+	if (replaced)
+		node_fill(book, node, replaced);
+	else
+		node_drop(book, node, kind, number);
+}
+
+/* --- what hangs on what --- */
+
+#define INDEX_LIST(name, slot) \
+	struct book_list name(const struct book *book, uint32_t number) \
+	{ return index_list(&book->index, slot, number); }
+INDEX_LIST(book_offers_of, INDEX_OFFERS_OF)
+INDEX_LIST(book_rosters_of, INDEX_ROSTERS_OF)
+INDEX_LIST(book_proposals_of, INDEX_PROPOSALS_OF)
+INDEX_LIST(book_assignments_of, INDEX_ASSIGNMENTS_OF)
+INDEX_LIST(book_proposals_for, INDEX_PROPOSALS_FOR)
+INDEX_LIST(book_assignments_for, INDEX_ASSIGNMENTS_FOR)
+INDEX_LIST(book_holders_of, INDEX_HOLDERS_OF)
+#undef INDEX_LIST
+
+struct book_list book_open_requests(const struct book *book)
+{
+	return index_list(&book->index, INDEX_OPEN_REQUESTS, 0);
+}
+
+struct book_list book_held_proposals(const struct book *book)
+{
+	return index_list(&book->index, INDEX_HELD_PROPOSALS, 0);
+}
+
+struct book_list book_live_assignments(const struct book *book)
+{
+	return index_list(&book->index, INDEX_LIVE_ASSIGNMENTS, 0);
+}
+
+int64_t book_lent_min(const struct book *book, uint32_t lender, uint32_t agreement, int32_t week_date)
+{
+	return index_sum(&book->index, (struct sum_key){ lender, agreement, week_date, SUM_LENT });
+}
+
+int64_t book_borrowed_min(const struct book *book, uint32_t borrower, int32_t week_date)
+{
+	return index_sum(&book->index, (struct sum_key){ borrower, 0, week_date, SUM_BORROWED });
+}
+
+int64_t book_balance_min(const struct book *book, uint32_t municipality)
+{
+	return index_sum(&book->index, (struct sum_key){ municipality, 0, WEEK_ALL, SUM_LENT })
+		- index_sum(&book->index, (struct sum_key){ municipality, 0, WEEK_ALL, SUM_BORROWED });
+}

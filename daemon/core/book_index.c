@@ -1,0 +1,231 @@
+#include "book_index.h"
+
+#include "schema.h"
+#include "week.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#define uthash_fatal(message) abort()
+#include <uthash.h>
+
+struct sum {
+	struct sum_key key;
+	int64_t minutes;
+	UT_hash_handle hh;
+};
+
+/* --- which record hangs on which number --- */
+
+/* The i-th number a record hangs on in a slot; false: no more. */
+struct index_row {
+	enum kind kind;
+	enum index_slot slot;
+	bool (*number)(const struct record *, uint32_t i, uint32_t *number);
+};
+
+#define HANGS_ON(name, type, field) \
+	static bool name(const struct record *record, uint32_t i, uint32_t *number) \
+	{ *number = ((const struct type *)record)->field; return i == 0; }
+HANGS_ON(offer_staff, offer, staff)
+HANGS_ON(roster_staff, roster, staff)
+HANGS_ON(proposal_staff, proposal, staff)
+HANGS_ON(proposal_request, proposal, request)
+HANGS_ON(assignment_staff, assignment, staff)
+HANGS_ON(assignment_request, assignment, request)
+#undef HANGS_ON
+
+static bool staff_competence(const struct record *record, uint32_t i, uint32_t *number)
+{
+	const struct staff *staff = (const struct staff *)record;
+
+	if (i >= staff->competences.n)
+		return false;
+	*number = staff->competences.item[i].competence;
+	return true;
+}
+
+static bool request_open(const struct record *record, uint32_t i, uint32_t *number)
+{
+	*number = 0;
+	return i == 0 && ((const struct request *)record)->state == REQUEST_OPEN;
+}
+
+static bool proposal_held(const struct record *record, uint32_t i, uint32_t *number)
+{
+	*number = 0;
+	return i == 0 && ((const struct proposal *)record)->state == PROPOSAL_HELD;
+}
+
+static bool assignment_live(const struct record *record, uint32_t i, uint32_t *number)
+{
+	*number = 0;
+	return i == 0 && ((const struct assignment *)record)->state != ASSIGNMENT_CANCELLED;
+}
+
+static const struct index_row rows[] = {
+	{ KIND_OFFER, INDEX_OFFERS_OF, offer_staff },
+	{ KIND_ROSTER, INDEX_ROSTERS_OF, roster_staff },
+	{ KIND_PROPOSAL, INDEX_PROPOSALS_OF, proposal_staff },
+	{ KIND_PROPOSAL, INDEX_PROPOSALS_FOR, proposal_request },
+	{ KIND_PROPOSAL, INDEX_HELD_PROPOSALS, proposal_held },
+	{ KIND_ASSIGNMENT, INDEX_ASSIGNMENTS_OF, assignment_staff },
+	{ KIND_ASSIGNMENT, INDEX_ASSIGNMENTS_FOR, assignment_request },
+	{ KIND_ASSIGNMENT, INDEX_LIVE_ASSIGNMENTS, assignment_live },
+	{ KIND_STAFF, INDEX_HOLDERS_OF, staff_competence },
+	{ KIND_REQUEST, INDEX_OPEN_REQUESTS, request_open },
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static struct bucket *bucket_of(struct slot *slot, uint32_t number)
+{
+	if (number >= slot->room) {
+		uint32_t room = number < 16 ? 16 : number + number / 2;
+
+		slot->bucket = memory_resize(slot->bucket, room * sizeof *slot->bucket);
+		memset(slot->bucket + slot->room, 0, (room - slot->room) * sizeof *slot->bucket);
+		slot->room = room;
+	}
+	return &slot->bucket[number];
+}
+
+static uint32_t bucket_place(const struct bucket *bucket, uint32_t number)
+{
+	uint32_t low = 0, high = bucket->n;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (bucket->item[middle]->number < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void bucket_add(struct bucket *bucket, const struct record *record)
+{
+	uint32_t at = bucket_place(bucket, record->number);
+
+	if (at < bucket->n && bucket->item[at]->number == record->number)
+		return;
+	if (bucket->n == bucket->room) {
+		bucket->room = bucket->room ? bucket->room * 2 : 4;
+		bucket->item = memory_resize(bucket->item, bucket->room * sizeof *bucket->item);
+	}
+	memmove(bucket->item + at + 1, bucket->item + at, (bucket->n - at) * sizeof *bucket->item);
+	bucket->item[at] = record;
+	bucket->n++;
+}
+
+static void bucket_remove(struct bucket *bucket, const struct record *record)
+{
+	uint32_t at = bucket_place(bucket, record->number);
+
+	if (at == bucket->n || bucket->item[at] != record)
+		return;
+	bucket->n--;
+	memmove(bucket->item + at, bucket->item + at + 1, (bucket->n - at) * sizeof *bucket->item);
+}
+
+struct book_list index_list(const struct index *index, enum index_slot which, uint32_t number)
+{
+	const struct slot *slot = &index->slot[which];
+
+	if (number >= slot->room)
+		return (struct book_list){ NULL, 0 };
+	return (struct book_list){ slot->bucket[number].item, slot->bucket[number].n };
+}
+
+/* --- sums of minutes held and taken --- */
+
+static void sum_add(struct index *index, struct sum_key key, int64_t minutes)
+{
+	struct sum *sum;
+
+	HASH_FIND(hh, index->sums, &key, sizeof key, sum);
+	if (!sum) {
+		sum = memory_get(sizeof *sum);
+		sum->key = key;
+		HASH_ADD(hh, index->sums, key, sizeof key, sum);
+	}
+	sum->minutes += minutes;
+	if (sum->minutes)
+		return;
+	HASH_DEL(index->sums, sum);
+	free(sum);
+}
+
+int64_t index_sum(const struct index *index, struct sum_key key)
+{
+	struct sum *sum;
+
+	HASH_FIND(hh, index->sums, &key, sizeof key, sum);
+	return sum ? sum->minutes : 0;
+}
+
+struct loan { uint32_t lender, borrower, agreement; };
+
+static void sum_seat(struct index *index, const struct loan *loan, const struct seat *seat, int sign)
+{
+	int32_t week_date = date_monday(min_to_date(seat->start_min));
+	int64_t minutes = (int64_t)sign * seat->work_min;
+
+	sum_add(index, (struct sum_key){ loan->lender, 0, week_date, SUM_LENT }, minutes);
+	sum_add(index, (struct sum_key){ loan->lender, loan->agreement, week_date, SUM_LENT }, minutes);
+	sum_add(index, (struct sum_key){ loan->borrower, 0, week_date, SUM_BORROWED }, minutes);
+	sum_add(index, (struct sum_key){ loan->lender, 0, WEEK_ALL, SUM_LENT }, minutes);
+	sum_add(index, (struct sum_key){ loan->borrower, 0, WEEK_ALL, SUM_BORROWED }, minutes);
+}
+
+static void sum_record(struct index *index, const struct record *record, int sign)
+{
+	const struct proposal *p = (const struct proposal *)record;
+	const struct assignment *a = (const struct assignment *)record;
+
+	if (record->kind == KIND_PROPOSAL && p->state == PROPOSAL_HELD)
+		for (uint32_t i = 0; i < p->seats.n; i++)
+			sum_seat(index, &(struct loan){ p->lender, p->borrower, p->agreement }, &p->seats.item[i], sign);
+	if (record->kind == KIND_ASSIGNMENT && a->state != ASSIGNMENT_CANCELLED)
+		for (uint32_t i = 0; i < a->seats.n; i++)
+			if (!a->seats.item[i].lost)
+				sum_seat(index, &(struct loan){ a->lender, a->borrower, a->agreement }, &a->seats.item[i], sign);
+}
+
+/* --- in and out --- */
+
+void index_add(struct index *index, const struct record *record)
+{
+	uint32_t number;
+
+	for (size_t row = 0; row < ROWS; row++)
+		for (uint32_t i = 0; rows[row].kind == record->kind && rows[row].number(record, i, &number); i++)
+			bucket_add(bucket_of(&index->slot[rows[row].slot], number), record);
+	sum_record(index, record, 1);
+}
+
+void index_remove(struct index *index, const struct record *record)
+{
+	uint32_t number;
+
+	for (size_t row = 0; row < ROWS; row++)
+		for (uint32_t i = 0; rows[row].kind == record->kind && rows[row].number(record, i, &number); i++)
+			bucket_remove(bucket_of(&index->slot[rows[row].slot], number), record);
+	sum_record(index, record, -1);
+}
+
+void index_free(struct index *index)
+{
+	struct sum *sum, *next;
+
+	for (size_t slot = 0; slot < INDEX_SLOT_COUNT; slot++) {
+		for (uint32_t i = 0; i < index->slot[slot].room; i++)
+			free(index->slot[slot].bucket[i].item);
+		free(index->slot[slot].bucket);
+	}
+	HASH_ITER(hh, index->sums, sum, next) {
+		HASH_DEL(index->sums, sum);
+		free(sum);
+	}
+}

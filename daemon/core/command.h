@@ -1,0 +1,62 @@
+/* What can be asked of the book, typed. A command says who acts and what is wanted; whether it may be
+ * is decided by step(). */
+#ifndef VIKARD_COMMAND_H
+#define VIKARD_COMMAND_H
+
+#include "reason.h"
+#include "schema.h"
+#include "types.h"
+
+enum command_type {
+	/* of callers */
+	COMMAND_DECLARE,		/* a record of a region file, as it shall stand */
+	COMMAND_OFFER_PUT,		/* a new or a changed offer */
+	COMMAND_OFFER_WITHDRAW,
+	COMMAND_REQUEST_ADD,
+	COMMAND_REQUEST_CANCEL,
+	COMMAND_PROPOSAL_ANSWER,
+	COMMAND_ASSIGNMENT_CANCEL,
+	COMMAND_PRINCIPAL_ADD,
+	COMMAND_PRINCIPAL_REVOKE,
+	/* of the house */
+	COMMAND_PROPOSE,		/* the matcher's move */
+	COMMAND_WITHDRAW,		/* a hold that a fact broke */
+	COMMAND_CONFLICT,		/* an assignment that a fact broke */
+	COMMAND_DUE,			/* a time has come */
+	COMMAND_COUNT
+};
+
+struct answer_params {
+	uint32_t proposal;
+	enum answer answer;
+	enum side side;
+	bool side_named;		/* else it follows from the actor's roles */
+	enum how how;			/* recorded for her: who recorded it is the actor */
+	enum no_code code;
+	LIST_OF(struct seat) seats;	/* the lender releases these only; empty: all */
+};
+
+struct break_params {
+	enum kind kind;			/* proposal or assignment */
+	uint32_t number;
+	enum reason reason;
+	LIST_OF(struct seat) lost;	/* of an assignment: where she is away */
+};
+
+struct due_params { enum kind kind; uint32_t number; struct rev rev; };
+
+struct command {
+	enum command_type type;
+	struct actor actor;
+	struct rev if_rev;		/* epoch 0: whatever it is */
+	union {
+		struct record *wanted;	/* DECLARE, OFFER_PUT, REQUEST_ADD, PRINCIPAL_ADD, PROPOSE: owned */
+		uint32_t number;	/* OFFER_WITHDRAW, REQUEST_CANCEL, ASSIGNMENT_CANCEL, PRINCIPAL_REVOKE */
+		struct answer_params answer;
+		struct break_params broken;
+		struct due_params due;
+	};
+};
+void command_clear(struct command *);	/* what hangs on it */
+
+#endif

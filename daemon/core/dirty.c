@@ -1,0 +1,75 @@
+/* What a change makes worth another look. */
+#include "match.h"
+
+#include <stdlib.h>
+
+void dirty_clear(struct dirty *dirty)
+{
+	numbers_free(&dirty->requests);
+	numbers_free(&dirty->staff);
+	dirty->everything = false;
+}
+
+bool dirty_is_empty(const struct dirty *dirty)
+{
+	return !dirty->everything && !dirty->requests.n && !dirty->staff.n;
+}
+
+static uint32_t seats_kept(const struct seat *seat, uint32_t n)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		kept += !seat[i].lost;
+	return kept;
+}
+
+/* Seats that count: a hold's while it is held or has become an assignment. */
+static uint32_t proposal_seats(const struct proposal *p)
+{
+	return p->state == PROPOSAL_HELD || p->state == PROPOSAL_ACCEPTED ? p->seats.n : 0;
+}
+
+static uint32_t assignment_seats(const struct assignment *a)
+{
+	return a->state == ASSIGNMENT_CANCELLED ? 0 : seats_kept(a->seats.item, a->seats.n);
+}
+
+static void mark_loss(struct dirty *dirty, uint32_t request, uint32_t staff)
+{
+	numbers_add(&dirty->requests, request);
+	numbers_add(&dirty->staff, staff);
+}
+
+void dirty_mark(struct dirty *dirty, const struct record *before, const struct record *after)
+{
+	const struct proposal *p = (const struct proposal *)after;
+	const struct assignment *a = (const struct assignment *)after;
+
+	switch (after->kind) {
+	case KIND_REQUEST:
+		numbers_add(&dirty->requests, after->number);
+		break;
+	case KIND_STAFF:
+		numbers_add(&dirty->staff, after->number);
+		break;
+	case KIND_ROSTER:
+		numbers_add(&dirty->staff, ((const struct roster *)after)->staff);
+		break;
+	case KIND_OFFER:
+		numbers_add(&dirty->staff, ((const struct offer *)after)->staff);
+		break;
+	case KIND_PROPOSAL:
+		if (before && proposal_seats(p) < proposal_seats((const struct proposal *)before))
+			mark_loss(dirty, p->request, p->staff);
+		break;
+	case KIND_ASSIGNMENT:
+		if (before && assignment_seats(a) < assignment_seats((const struct assignment *)before))
+			mark_loss(dirty, a->request, a->staff);
+		break;
+	case KIND_PRINCIPAL:
+		break;
+	default:
+		dirty->everything = true;
+	}
+}

@@ -1,0 +1,75 @@
+/* Every bound of the house, and why it is where it is. */
+#ifndef VIKARD_LIMITS_H
+#define VIKARD_LIMITS_H
+
+#include <stdint.h>
+
+/* --- protocol (PROTOCOL.md promises these) --- */
+enum {
+	LINE_BYTES_MAX = 64 * 1024,          /* a request with 16 lines and every field is about 20 KiB */
+	REPLY_BYTES_MAX = 1024 * 1024,       /* a page of 500 records fits twice */
+	UNSENT_BYTES_MAX = 256 * 1024,       /* a reader this far behind is cut (notices) or waited for (replies) */
+	IN_FLIGHT_MAX = 64,                  /* pipelined calls of one connection before reading stops */
+	JSON_DEPTH_MAX = 32,                 /* jansson recurses: depth is stack */
+	HELLO_WAIT_MS = 10 * 1000,           /* a silent stranger holds a descriptor no longer than this */
+	BOOKMARK_MS = 30 * 1000,             /* how far behind a resumed quiet reader can be */
+	PAGE_SIZE_MAX = 500,                 /* records a page: 500 x 2 KiB stays under REPLY_BYTES_MAX */
+	PAGE_SIZE_DEFAULT = 100,
+	STAGED_RECORDS_MAX = 10000,          /* one apply: a region of 60 staff is 800 records */
+	STAGED_BYTES_MAX = 8 * 1024 * 1024,  /* and never more than one batch of a group may carry */
+	APPLY_LINES_MAX = 500,               /* records in one apply.add; LINE_BYTES_MAX is met first */
+	CONNECTIONS_MAX = 20000,             /* below the descriptor limit systemd gives us */
+	READ_BYTES = 64 * 1024,              /* at once from one connection; one buffer serves all */
+	CLOSE_WAIT_S = 5,                    /* a peer that doesn't take its last lines loses them */
+	ACCEPT_PAUSE_S = 1,                  /* no descriptor left: somebody may have gone by then */
+};
+
+/* --- command ids (DESIGN.md 4) --- */
+enum {
+	KEY_AGE_MS_MAX = 24 * 60 * 60 * 1000, /* a client that comes back a day later must ask, not resend */
+	KEY_AHEAD_MS_MAX = 5 * 60 * 1000,     /* clocks of two machines differ by less */
+	KEY_BYTES_MAX = 64,                   /* "<unix ms>.<uuid>" is 50 */
+	DONE_PER_PRINCIPAL_MAX = 100000,      /* one a second for a day; above: RATE_LIMITED */
+	DONE_DROPS_PER_BATCH = 64,            /* old rows leave in the shade of new ones */
+};
+
+/* --- a batch, one call of the commit script --- */
+enum {
+	BATCH_COMMANDS_MAX = 1000,
+	BATCH_RECORDS_MAX = 3000,
+	BATCH_BYTES_MAX = 1024 * 1024,
+	GROUP_BYTES_MAX = 8 * 1024 * 1024,
+	HSET_VALUES_MAX = 1000,               /* Lua's unpack fails near 8000 */
+};
+
+/* --- the journal --- */
+enum {
+	JOURNAL_ENTRIES_DEFAULT = 100000,     /* weeks of a county; a reader away longer lists again */
+	JOURNAL_MIB_DEFAULT = 256,
+};
+
+/* --- nouns --- */
+enum {
+	NUMBER_MAX = 9999999,                 /* "S-9999999" is still sayable on the phone */
+	LINES_MAX = 16,                       /* lines of one request */
+	SPANS_MAX = 32,                       /* shift rows of one line */
+	SEATS_MAX = 1500,                     /* one position, a year of weekdays, over midnight or not */
+	COUNT_MAX = 200,                      /* people asked for by one line */
+	COMPETENCES_MAX = 32,                 /* held by one person */
+	MUST_MAX = 8,                         /* competences a line may ask for */
+	PARTIES_MAX = 400,                    /* an agreement of the whole country: 357 municipalities */
+	CODES_MAX = 64,                       /* competences an agreement covers */
+	WINDOWS_MAX = 400,                    /* free windows of one offer */
+	BLOCKS_MAX = 28,                      /* busy blocks of one person's week */
+	PERIODS_MAX = 64,                     /* limits of one rule profile */
+	DATE_MIN = 7305,                      /* 1990-01-01: after the last change of the zone's rule we don't know */
+	DATE_MAX = 47481,                     /* 2099-12-31 */
+	SPAN_DAYS_MAX = 400,                  /* a request spans at most a year and a month */
+	SHIFT_MIN_MAX = 24 * 60,              /* one shift is at most a day */
+	WEEK_MIN_MAX = 7 * 24 * 60,
+	QUIET_MIN_DEFAULT = 15,               /* no deadline fires for so long after an absence */
+};
+
+#define INTEGER_MAX ((int64_t)1 << 53)    /* beyond it JSON readers lose digits */
+
+#endif

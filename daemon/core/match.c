@@ -1,0 +1,380 @@
+/* Online matching of one line: everybody who may bids for what is open, the best bid is taken, the rest
+ * bid again for what is left. Greedy, and the same for the same book. */
+#include "match.h"
+
+#include "fit.h"
+#include "schema.h"
+#include "score.h"
+#include "week.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { AGREEMENTS_MAX = 16 };	/* that two municipalities share */
+
+/* One person with one offer under one agreement. */
+struct candidate {
+	uint32_t staff, offer, agreement;
+	bool out;			/* has won, or has nothing to bid */
+	int64_t score;
+	int32_t hour_ore;
+	uint32_t lender;
+	uint32_t *taken;		/* indexes of the seats of her bid */
+	uint32_t taken_n;
+};
+
+/* One line being matched. */
+struct market {
+	const struct book *book;
+	int64_t now_ms;
+	const struct request *request;
+	uint32_t line;
+	struct seats seats;
+	int32_t *open;			/* positions nobody holds or has, by seat */
+	struct fill *fill;
+	struct candidate *candidate;
+	uint32_t candidate_n;
+	struct candidate *won;		/* in order of winning */
+	uint32_t won_n;
+	struct tally tally;
+};
+
+/* --- who is in question --- */
+
+static bool holds_all_must(const struct market *market, const struct staff *staff)
+{
+	const struct line *line = &market->request->lines.item[market->line];
+	int32_t to_date;
+
+	for (uint32_t i = 1; i < line->must.n; i++)
+		if (!staff_holds(market->book, staff, line->must.item[i], &to_date))
+			return false;
+	return true;
+}
+
+static void add_candidate(struct market *market, const struct staff *staff, const struct offer *offer)
+{
+	uint32_t agreements[AGREEMENTS_MAX];
+	uint32_t n = fit_agreements(market->book, market->request->municipality, staff->municipality, agreements,
+		AGREEMENTS_MAX);
+
+	for (uint32_t i = 0; i < n; i++) {
+		market->candidate = memory_resize(market->candidate, (market->candidate_n + 1) * sizeof *market->candidate);
+		market->candidate[market->candidate_n++] = (struct candidate){
+			.staff = staff->r.number, .offer = offer->r.number, .agreement = agreements[i],
+			.lender = staff->municipality,
+			.taken = memory_get(market->seats.n * sizeof(uint32_t)),
+		};
+	}
+}
+
+static void gather(struct market *market, const struct numbers *only)
+{
+	const struct line *line = &market->request->lines.item[market->line];
+	struct numbers set = { 0 };
+
+	holders(market->book, line->must.item[0], &set);
+	for (uint32_t i = 0; i < set.n; i++) {
+		const struct staff *staff = book_staff(market->book, set.item[i]);
+		struct book_list offers = book_offers_of(market->book, set.item[i]);
+
+		if ((only && !numbers_has(only, set.item[i])) || !holds_all_must(market, staff)
+			|| pair_is_over(market->book, market->request, market->line, set.item[i]))
+			continue;
+		for (uint32_t o = 0; o < offers.n; o++)
+			if (((const struct offer *)offers.item[o])->state == OFFER_OPEN)
+				add_candidate(market, staff, (const struct offer *)offers.item[o]);
+	}
+	numbers_free(&set);
+}
+
+/* --- what she would bring --- */
+
+/* Did her employer keep her back from this very seat? */
+static bool is_kept_back(const struct market *market, uint32_t staff, const struct seat *seat)
+{
+	struct book_list list = book_proposals_for(market->book, market->request->r.number);
+
+	for (uint32_t i = 0; i < list.n; i++) {
+		const struct proposal *p = (const struct proposal *)list.item[i];
+
+		for (uint32_t s = 0; p->staff == staff && p->line == market->line && s < p->unreleased.n; s++)
+			if (p->unreleased.item[s].start_min == seat->start_min
+				&& p->unreleased.item[s].end_min == seat->end_min)
+				return true;
+	}
+	return false;
+}
+
+static bool is_in_request(const struct market *market, uint32_t staff)
+{
+	struct book_list held = book_proposals_for(market->book, market->request->r.number);
+	struct book_list taken = book_assignments_for(market->book, market->request->r.number);
+
+	for (uint32_t i = 0; i < held.n; i++)
+		if (((const struct proposal *)held.item[i])->staff == staff
+			&& ((const struct proposal *)held.item[i])->state == PROPOSAL_HELD)
+			return true;
+	for (uint32_t i = 0; i < taken.n; i++)
+		if (((const struct assignment *)taken.item[i])->staff == staff
+			&& ((const struct assignment *)taken.item[i])->state != ASSIGNMENT_CANCELLED)
+			return true;
+	return false;
+}
+
+static uint32_t should_held(const struct market *market, const struct staff *staff)
+{
+	const struct line *line = &market->request->lines.item[market->line];
+	uint32_t held = 0;
+	int32_t to_date;
+
+	for (uint32_t i = 0; i < line->should.n; i++)
+		held += staff_holds(market->book, staff, line->should.item[i], &to_date);
+	return held;
+}
+
+static void take_what_fits(struct market *market, struct candidate *c, struct fit *fit, struct bid *bid)
+{
+	c->taken_n = 0;
+	for (uint32_t s = 0; s < market->seats.n; s++) {
+		const struct seat *seat = &market->seats.item[s];
+
+		if (market->open[s] <= 0 || fit_check(fit, seat, NULL) || is_kept_back(market, c->staff, seat))
+			continue;
+		fit_take(fit, seat);
+		c->taken[c->taken_n++] = s;
+		bid->covered_min += seat->work_min;
+	}
+}
+
+/* Her bid for what is open now. The tally keeps it only if `keep`. */
+static void make_bid(struct market *market, struct candidate *c, bool keep)
+{
+	struct fit_ask ask = { market->book, market->now_ms, market->request->r.number, market->line, c->staff, c->offer,
+		c->agreement, .tally = &market->tally };
+	uint32_t tally_n = market->tally.n;
+	struct bid bid = { 0 };
+	struct fit fit;
+
+	fit_open(&fit, &ask);
+	take_what_fits(market, c, &fit, &bid);
+	bid.should_held = should_held(market, fit.staff);
+	bid.already_in = is_in_request(market, c->staff);
+	bid.balance_min = book_balance_min(market->book, c->lender);
+	bid.cost_ore = (int64_t)fit.hour_ore * bid.covered_min / 60;
+	bid.travel_min = fit.travel_min;
+	c->hour_ore = fit.hour_ore;
+	c->score = score(market->request, &bid);
+	c->out = c->taken_n == 0;
+	fit_close(&fit);
+	if (!keep)
+		market->tally.n = tally_n;
+}
+
+static bool bid_is_stale(const struct market *market, const struct candidate *c)
+{
+	for (uint32_t i = 0; i < c->taken_n; i++)
+		if (market->open[c->taken[i]] <= 0)
+			return true;
+	return false;
+}
+
+/* --- picking --- */
+
+/* Candidates stand in order of staff, offer, agreement: the first of equals wins. */
+static struct candidate *best(struct market *market)
+{
+	struct candidate *found = NULL;
+
+	for (uint32_t i = 0; i < market->candidate_n; i++) {
+		struct candidate *c = &market->candidate[i];
+
+		if (!c->out && (!found || c->score > found->score))
+			found = c;
+	}
+	return found;
+}
+
+static void win(struct market *market, struct candidate *winner)
+{
+	struct candidate *copy;
+
+	make_bid(market, winner, true);
+	for (uint32_t i = 0; i < winner->taken_n; i++)
+		market->open[winner->taken[i]]--;
+	market->won = memory_resize(market->won, (market->won_n + 1) * sizeof *market->won);
+	copy = &market->won[market->won_n++];
+	*copy = *winner;
+	copy->taken = memory_get(winner->taken_n * sizeof(uint32_t));
+	memcpy(copy->taken, winner->taken, winner->taken_n * sizeof(uint32_t));
+	for (uint32_t i = 0; i < market->candidate_n; i++)
+		if (market->candidate[i].staff == winner->staff)
+			market->candidate[i].out = true;
+}
+
+/* A limit or a budget may have been used up by the last winner, so a bid is made anew before it wins. */
+static void auction(struct market *market)
+{
+	struct candidate *c;
+
+	for (uint32_t i = 0; i < market->candidate_n; i++)
+		make_bid(market, &market->candidate[i], false);
+	while ((c = best(market))) {
+		int64_t before = c->score;
+
+		make_bid(market, c, false);
+		if (c->score == before && !c->out && !bid_is_stale(market, c))
+			win(market, c);
+	}
+}
+
+static void forget_winners(struct market *market)
+{
+	for (uint32_t i = 0; i < market->won_n; i++)
+		free(market->won[i].taken);
+	market->won_n = 0;
+	market->tally.n = 0;
+}
+
+static int32_t week_of(const struct seat *seat)
+{
+	return date_monday(min_to_date(seat->start_min));
+}
+
+/* The first week in which somebody won but some seat stays below the line's minimum count; 0: none. */
+static int32_t week_below_minimum(const struct market *market)
+{
+	const struct line *line = &market->request->lines.item[market->line];
+
+	for (uint32_t w = 0; w < market->won_n; w++)
+		for (uint32_t i = 0; i < market->won[w].taken_n; i++) {
+			int32_t week = week_of(&market->seats.item[market->won[w].taken[i]]);
+
+			for (uint32_t s = 0; s < market->seats.n; s++)
+				if (week_of(&market->seats.item[s]) == week
+					&& market->seats.item[s].start_min > (int32_t)(market->now_ms / 60000)
+					&& line->count - market->open[s] < line->count_min)
+					return week;
+		}
+	return 0;
+}
+
+static void reopen(struct market *market, const bool *closed)
+{
+	const struct line *line = &market->request->lines.item[market->line];
+
+	for (uint32_t s = 0; s < market->seats.n; s++) {
+		market->open[s] = line->count - market->fill[s].held - market->fill[s].taken;
+		if (closed[s] || market->seats.item[s].start_min <= market->now_ms / 60000)
+			market->open[s] = 0;
+	}
+}
+
+/* Weeks that can't reach the minimum are closed one by one, and the rest is matched again without them. */
+static void auction_with_minimum(struct market *market)
+{
+	bool *closed = memory_get(market->seats.n * sizeof *closed);
+	int32_t week = 0;
+
+	do {
+		for (uint32_t s = 0; week && s < market->seats.n; s++)
+			closed[s] |= week_of(&market->seats.item[s]) == week;
+		forget_winners(market);
+		reopen(market, closed);
+		auction(market);
+	} while ((week = week_below_minimum(market)));
+	free(closed);
+}
+
+/* --- moves --- */
+
+static void propose(const struct market *market, const struct candidate *c, struct moves *moves)
+{
+	struct proposal *p = (struct proposal *)record_make(KIND_PROPOSAL);
+
+	p->request = market->request->r.number;
+	p->line = market->line;
+	p->staff = c->staff;
+	p->offer = c->offer;
+	p->agreement = c->agreement;
+	p->borrower = market->request->municipality;
+	p->lender = c->lender;
+	p->hour_ore = c->hour_ore;
+	for (uint32_t i = 0; i < c->taken_n; i++)
+		*(struct seat *)list_grow((struct list *)&p->seats, sizeof(struct seat)) = market->seats.item[c->taken[i]];
+	moves_add(moves, COMMAND_PROPOSE)->wanted = &p->r;
+}
+
+static void market_close(struct market *market)
+{
+	forget_winners(market);
+	for (uint32_t i = 0; i < market->candidate_n; i++)
+		free(market->candidate[i].taken);
+	free(market->candidate);
+	free(market->won);
+	free(market->open);
+	free(market->fill);
+	free(market->seats.item);
+	tally_free(&market->tally);
+}
+
+static void match_line(struct market *market, const struct numbers *only, struct moves *moves)
+{
+	line_seats(&market->request->lines.item[market->line], &market->seats);
+	market->open = memory_get(market->seats.n * sizeof *market->open);
+	market->fill = memory_get(market->seats.n * sizeof *market->fill);
+	line_fill(market->book, market->request, market->line, &market->seats, market->fill);
+	gather(market, only);
+	if (market->candidate_n)
+		auction_with_minimum(market);
+	for (uint32_t i = 0; i < market->won_n; i++)
+		propose(market, &market->won[i], moves);
+	market_close(market);
+}
+
+/* Line by line: what one line has won counts when the next is matched, after its moves were carried out. */
+void match_request(const struct book *book, int64_t now_ms, uint32_t number, const struct numbers *only,
+	struct moves *moves)
+{
+	const struct request *request = book_request(book, number);
+
+	if (!request || request->state != REQUEST_OPEN || request->deadline_min <= now_ms / 60000)
+		return;
+	for (uint32_t line = 0; line < request->lines.n && !moves->n; line++) {
+		struct market market = { .book = book, .now_ms = now_ms, .request = request, .line = line };
+
+		match_line(&market, only, moves);
+	}
+}
+
+/* --- the order of work --- */
+
+struct place { int64_t order; uint32_t number; };
+
+static int compare_places(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->order != y->order)
+		return x->order < y->order ? -1 : 1;
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+void match_queue(const struct book *book, int64_t now_ms, const struct dirty *dirty, struct numbers *queue)
+{
+	struct book_list open = book_open_requests(book);
+	struct place *places = memory_get(open.n * sizeof *places);
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < open.n; i++) {
+		const struct request *request = (const struct request *)open.item[i];
+
+		if ((dirty->everything || dirty->staff.n || numbers_has(&dirty->requests, request->r.number))
+			&& request->deadline_min > now_ms / 60000)
+			places[n++] = (struct place){ request_order(request), request->r.number };
+	}
+	qsort(places, n, sizeof *places, compare_places);
+	for (uint32_t i = 0; i < n; i++)
+		numbers_append(queue, places[i].number);
+	free(places);
+}

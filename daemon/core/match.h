@@ -1,0 +1,50 @@
+/* Online matching: what is missing, who may, how good, pick. Pure; what it wants is a list of moves,
+ * and each move goes through step() like any command. Same book, same now: same moves. */
+#ifndef VIKARD_MATCH_H
+#define VIKARD_MATCH_H
+
+#include "book.h"
+#include "command.h"
+#include "numbers.h"
+#include "window.h"
+
+
+struct moves { struct command *item; uint32_t n, room; };
+void moves_free(struct moves *);
+struct command *moves_add(struct moves *, enum command_type);	/* zeroed but for its type */
+
+/* What has changed since the matcher last looked. */
+struct dirty {
+	struct numbers requests;	/* all candidates for these */
+	struct numbers staff;		/* these candidates for all open requests; and what they hold and have */
+	bool everything;
+};
+void dirty_clear(struct dirty *);
+bool dirty_is_empty(const struct dirty *);
+/* What a change of a record (before NULL: new) makes worth another look. */
+void dirty_mark(struct dirty *, const struct record *before, const struct record *after);
+
+/* Facts win over plans: holds and assignments of the dirty that the rules no longer allow. */
+void review(const struct book *, int64_t now_ms, const struct dirty *, struct moves *);
+
+/* The requests to look at, most urgent first; appended to an empty `queue` (not sorted by number). */
+void match_queue(const struct book *, int64_t now_ms, const struct dirty *, struct numbers *queue);
+/* Proposals for what is open of one request; candidates are all, or those in `only`. The caller carries the
+ * moves out before it asks for the next request. */
+void match_request(const struct book *, int64_t now_ms, uint32_t request, const struct numbers *only, struct moves *);
+
+/* Order of work: urgency as asked, then deadline, then number: the score of the `open` queue. */
+int64_t request_order(const struct request *);
+/* Has the request, before its deadline, a seat ahead of now that nobody holds or has? */
+bool request_is_open(const struct book *, const struct request *, int64_t now_ms);
+
+/* How many hold and have each seat of a line; `fill` has seats->n elements. */
+struct fill { int32_t held, taken; };
+void line_fill(const struct book *, const struct request *, uint32_t line, const struct seats *, struct fill *fill);
+
+/* The staff who hold the competence or one that includes it, by number; appended to an empty set. */
+void holders(const struct book *, uint32_t competence, struct numbers *);
+/* Has this pair already been tried to no end (a no, no answer, a cancelled assignment)? */
+bool pair_is_over(const struct book *, const struct request *, uint32_t line, uint32_t staff);
+
+#endif

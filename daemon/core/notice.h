@@ -1,0 +1,21 @@
+/* What a viewer may learn of a change. Pure, and the same live, on resume and on a standby: it looks
+ * at the effect and the viewer, never at the book. */
+#ifndef VIKARD_NOTICE_H
+#define VIKARD_NOTICE_H
+
+#include "step.h"
+
+/* How much of a record a viewer sees. */
+enum sight {
+	SIGHT_NONE,
+	SIGHT_PARTNER,		/* the other side: no FIELD_OWN, a person's no looks like any other */
+	SIGHT_OWN,		/* her own municipality, herself, and the operator */
+};
+/* Also for lists and single records: who may see it at all? */
+enum sight sight_of(const struct record *, const struct actor *viewer);
+/* A copy as a partner sees it (consents that would tell who said no are blanked); the caller frees it. */
+struct record *record_for_partner(const struct record *);
+/* The same, and whether this viewer is told: */
+enum sight notice(const struct effect *, const struct actor *viewer);
+
+#endif

@@ -1,0 +1,18 @@
+/* How good is a fit: one integer from one table of weights. Higher is better. */
+#ifndef VIKARD_SCORE_H
+#define VIKARD_SCORE_H
+
+#include "fit.h"
+
+/* What a person would bring to a line, taken together. */
+struct bid {
+	int32_t covered_min;		/* of open seats */
+	uint32_t should_held;		/* of the line's `should` */
+	bool already_in;		/* holds or has other seats of the request */
+	int64_t balance_min;		/* her municipality: lent minus borrowed */
+	int64_t cost_ore;
+	int32_t travel_min;
+};
+int64_t score(const struct request *, const struct bid *);
+
+#endif

@@ -1,0 +1,228 @@
+/* A record of a region file, as it shall stand: does it agree with itself and with the rest? Fields that
+ * contradict each other are refused with their path; facts (a roster over a limit) are only warned of. */
+#include "step_inner.h"
+
+#include "fit.h"
+#include "schema.h"
+#include "week.h"
+
+#include <string.h>
+
+enum { NUMBER_AHEAD_MAX = 100000 };	/* a typing error in a ref must not cost memory */
+enum { MUNICIPALITY_NUMBER_MAX = 9999 };
+
+static bool period_is_backwards(int32_t from_date, int32_t to_date)
+{
+	return from_date && to_date && to_date < from_date;
+}
+
+static enum reason declare_municipality(struct work *work, struct record *record)
+{
+	struct municipality *m = (struct municipality *)record;
+
+	if (m->r.number > MUNICIPALITY_NUMBER_MAX)
+		return refuse(work, REASON_FIELD_RANGE, "/ref");
+	if (period_is_backwards(m->from_date, m->to_date))
+		return refuse(work, REASON_END_BEFORE_START, "/to_date");
+	return REASON_OK;
+}
+
+static bool includes_itself(const struct book *book, const struct competence *c, uint32_t number, uint32_t depth)
+{
+	for (uint32_t i = 0; i < c->includes.n; i++) {
+		const struct competence *inner = book_competence(book, c->includes.item[i]);
+
+		if (c->includes.item[i] == number || depth == 0)
+			return true;
+		if (inner && includes_itself(book, inner, number, depth - 1))
+			return true;
+	}
+	return false;
+}
+
+static enum reason declare_competence(struct work *work, struct record *record)
+{
+	struct competence *c = (struct competence *)record;
+	const char *colon = strchr(c->r.key, ':');
+
+	if (!colon || colon == c->r.key || !colon[1])
+		return refuse(work, REASON_FIELD_TEXT, "/code");
+	if (c->r.number && includes_itself(work->book, c, c->r.number, CODES_MAX))
+		return refuse(work, REASON_CYCLE, "/includes");
+	return REASON_OK;
+}
+
+static bool periods_overlap(const struct period *a, const struct period *b)
+{
+	return a->limit == b->limit && (!a->to_date || b->from_date <= a->to_date)
+		&& (!b->to_date || a->from_date <= b->to_date);
+}
+
+static enum reason declare_profile(struct work *work, struct record *record)
+{
+	struct profile *p = (struct profile *)record;
+	int32_t seen = 0;
+
+	for (uint32_t i = 0; i < p->limits.n; i++) {
+		const struct period *period = &p->limits.item[i];
+
+		if (period_is_backwards(period->from_date, period->to_date))
+			return refuse_at(work, REASON_END_BEFORE_START, "/limits/", i, "/to_date");
+		for (uint32_t j = 0; j < i; j++)
+			if (periods_overlap(period, &p->limits.item[j]))
+				return refuse_at(work, REASON_CONTRADICTION, "/limits/", i, "");
+		seen |= 1 << period->limit;
+	}
+	return seen == (1 << LIMIT_COUNT) - 1 ? REASON_OK : refuse(work, REASON_LIMITS_MISSING, "/limits");
+}
+
+/* Index of the first number that stands twice, or n. */
+static uint32_t first_twice(const uint32_t *number, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++)
+		for (uint32_t j = 0; j < i; j++)
+			if (number[i] == number[j])
+				return i;
+	return n;
+}
+
+static bool is_among(uint32_t number, const uint32_t *numbers, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (numbers[i] == number)
+			return true;
+	return false;
+}
+
+static enum reason check_rates(struct work *work, const struct agreement *a)
+{
+	for (uint32_t i = 0; i < a->rates.n; i++) {
+		uint32_t competence = a->rates.item[i].competence;
+
+		for (uint32_t j = 0; j < i; j++)
+			if (a->rates.item[j].competence == competence)
+				return refuse_at(work, REASON_TWICE, "/rates/", i, "/competence");
+		if (a->codes.n && !is_among(competence, a->codes.item, a->codes.n))
+			return refuse_at(work, REASON_CONTRADICTION, "/rates/", i, "/competence");
+	}
+	return REASON_OK;
+}
+
+static enum reason declare_agreement(struct work *work, struct record *record)
+{
+	struct agreement *a = (struct agreement *)record;
+	uint32_t twice = first_twice(a->parties.item, a->parties.n);
+
+	if (a->parties.n < 2)
+		return refuse(work, REASON_EMPTY, "/parties");
+	if (twice < a->parties.n)
+		return refuse_at(work, REASON_TWICE, "/parties/", twice, "");
+	twice = first_twice(a->codes.item, a->codes.n);
+	if (twice < a->codes.n)
+		return refuse_at(work, REASON_TWICE, "/codes/", twice, "");
+	if ((a->mode == MODE_HOST) != (a->host != 0))
+		return refuse(work, REASON_NOT_A_HOST, "/host");
+	if (a->host && !is_among(a->host, a->parties.item, a->parties.n))
+		return refuse(work, REASON_HOST_NOT_PARTY, "/host");
+	if (period_is_backwards(a->from_date, a->to_date))
+		return refuse(work, REASON_END_BEFORE_START, "/to_date");
+	return check_rates(work, a);
+}
+
+static enum reason declare_travel(struct work *work, struct record *record)
+{
+	struct travel *t = (struct travel *)record;
+
+	return t->a == t->b ? refuse(work, REASON_CONTRADICTION, "/b") : REASON_OK;
+}
+
+static enum reason declare_staff(struct work *work, struct record *record)
+{
+	struct staff *s = (struct staff *)record;
+	const struct staff *before = book_staff(work->book, s->r.number);
+
+	if (before && before->municipality != s->municipality)
+		return refuse(work, REASON_FIELD_FIXED, "/municipality");
+	if (!s->competences.n)
+		return refuse(work, REASON_EMPTY, "/competences");
+	for (uint32_t i = 0; i < s->competences.n; i++)
+		for (uint32_t j = 0; j < i; j++)
+			if (s->competences.item[i].competence == s->competences.item[j].competence)
+				return refuse_at(work, REASON_TWICE, "/competences/", i, "/competence");
+	return REASON_OK;
+}
+
+static enum reason declare_roster(struct work *work, struct record *record)
+{
+	struct roster *r = (struct roster *)record;
+	struct verdict verdict;
+
+	if (r->week_date != date_monday(r->week_date))
+		return refuse(work, REASON_FIELD_WEEK, "/week");
+	r->municipality = book_staff(work->book, r->staff)->municipality;
+	for (uint32_t i = 0; i < r->blocks.n; i++)
+		if (!r->blocks.item[i].days)
+			return refuse_at(work, REASON_EMPTY, "/blocks/", i, "/days");
+	if (roster_warning(work->book, r, &verdict))
+		change_warn(work->change, record, &verdict);
+	return REASON_OK;
+}
+
+static enum reason declare_offer(struct work *work, struct record *record)
+{
+	return offer_check(work, (struct offer *)record);
+}
+
+static const struct {
+	enum kind kind;
+	enum reason (*check)(struct work *, struct record *);
+} rows[] = {
+	{ KIND_MUNICIPALITY, declare_municipality },
+	{ KIND_COMPETENCE, declare_competence },
+	{ KIND_PROFILE, declare_profile },
+	{ KIND_AGREEMENT, declare_agreement },
+	{ KIND_TRAVEL, declare_travel },
+	{ KIND_STAFF, declare_staff },
+	{ KIND_ROSTER, declare_roster },
+	{ KIND_OFFER, declare_offer },
+};
+
+static enum reason check_names(struct work *work, const struct record *wanted)
+{
+	const struct record *same = wanted->key[0] ? book_find_key(work->book, wanted->kind, wanted->key) : NULL;
+
+	if (wanted->number >= book_next_number(work->book, wanted->kind) + NUMBER_AHEAD_MAX)
+		return refuse(work, REASON_FIELD_RANGE, "/ref");
+	if (same && same->number != wanted->number)
+		return refuse(work, REASON_EXISTS, kind_row(wanted->kind)->key_name ? "/" : "");
+	return REASON_OK;
+}
+
+typedef enum reason check_function(struct work *, struct record *);
+
+static check_function *check_of(enum kind kind)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (rows[i].kind == kind)
+			return rows[i].check;
+	return NULL;
+}
+
+static enum reason declare(struct work *work)
+{
+	const struct record *wanted = work->command->wanted;
+	check_function *check = check_of(wanted->kind);
+	struct record *copy;
+	enum reason reason;
+
+	if (!check)
+		return refuse(work, REASON_FIELD_WORD, "/kind");
+	copy = record_copy(wanted);
+	if ((reason = check_names(work, copy)) || (reason = check(work, copy)))
+		record_free(copy);
+	else
+		change_take(work, copy, copy->kind == KIND_OFFER ? EVENT_OFFER_CHANGED : EVENT_RECORD_CHANGED);
+	return reason;
+}
+
+const struct step_row steps_declare[] = { { COMMAND_DECLARE, declare }, { 0 } };

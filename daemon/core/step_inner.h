@@ -1,0 +1,46 @@
+/* Between step.c and its families: one table each of command -> function. Private to step*.c. */
+#ifndef VIKARD_STEP_INNER_H
+#define VIKARD_STEP_INNER_H
+
+#include "step.h"
+
+/* What a step function looks at and fills. */
+struct work {
+	const struct book *book;
+	const struct command *command;
+	struct change *change;
+	struct refusal *refusal;
+	int64_t now_ms;
+	int32_t now_min;
+};
+
+struct step_row {
+	enum command_type type;
+	enum reason (*step)(struct work *);
+};
+/* Each ends with a row without a function. */
+extern const struct step_row steps_declare[], steps_offer[], steps_request[], steps_proposal[],
+	steps_assignment[], steps_principal[];
+
+/* Refuses: fills the refusal and returns the reason, so that `return refuse(...)` reads well. `format` is
+ * a JSON pointer with %u for indexes, or "". */
+enum reason refuse(struct work *, enum reason, const char *path);
+enum reason refuse_at(struct work *, enum reason, const char *before, uint32_t index, const char *after);
+enum reason refuse_for(struct work *, enum reason, enum kind in_the_way, uint32_t number);
+
+/* The new version of a record, to be edited: a copy (once each), or a made one with id and number. */
+void *change_edit(struct work *, const struct record *, enum event);
+void *change_make(struct work *, enum kind, enum event);
+/* Takes a complete record: new (number 0) or a version of one in the book; nothing when it says the same. */
+void change_take(struct work *, struct record *record_take, enum event);
+void change_warn(struct change *, const struct record *, const struct verdict *);
+
+/* Is the wanted version of the record the caller saw? */
+enum reason check_rev(struct work *, const struct record *);
+
+/* May the wanted offer stand? Also fills what vikard writes (municipality). */
+enum reason offer_check(struct work *, struct offer *);
+/* Rows of dates and clocks of a list, found at `path`/<i>. */
+enum reason spans_check(struct work *, const struct span *, uint32_t n, const char *path);
+
+#endif

@@ -1,0 +1,315 @@
+/* A proposal's life: proposed (held), answered by three sides, accepted, declined, expired, withdrawn. */
+#include "step_inner.h"
+
+#include "fit.h"
+#include "match.h"
+#include "schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- the rules, asked once more --- */
+
+static enum reason refuse_verdict(struct work *work, const struct verdict *verdict)
+{
+	refuse(work, verdict->reason, "");
+	work->refusal->verdict = *verdict;
+	return verdict->reason;
+}
+
+/* Every seat of the proposal, one after the other, as if it were proposed now (but not against itself). */
+static enum reason fit_again(struct work *work, const struct proposal *p)
+{
+	struct tally tally = { 0 };
+	struct fit_ask ask = { work->book, work->now_ms, p->request, p->line, p->staff, p->offer, p->agreement,
+		.except_proposal = p->r.number, .tally = &tally };
+	struct verdict verdict = { REASON_OK, -1, -1, 0 };
+	struct fit fit;
+
+	fit_open(&fit, &ask);
+	for (uint32_t i = 0; i < p->seats.n && !fit_check(&fit, &p->seats.item[i], &verdict); i++)
+		fit_take(&fit, &p->seats.item[i]);
+	fit_close(&fit);
+	tally_free(&tally);
+	return verdict.reason ? refuse_verdict(work, &verdict) : REASON_OK;
+}
+
+/* --- proposing --- */
+
+static enum reason seats_are_open(struct work *work, const struct request *request, const struct proposal *p)
+{
+	const struct line *line = &request->lines.item[p->line];
+	struct seats seats;
+	struct fill *fill;
+	uint32_t found = 0;
+
+	line_seats(line, &seats);
+	fill = memory_get(seats.n * sizeof *fill);
+	line_fill(work->book, request, p->line, &seats, fill);
+	for (uint32_t i = 0; i < p->seats.n; i++)
+		for (uint32_t s = 0; s < seats.n; s++)
+			found += seats.item[s].start_min == p->seats.item[i].start_min
+				&& seats.item[s].end_min == p->seats.item[i].end_min
+				&& fill[s].held + fill[s].taken < line->count;
+	free(seats.item);
+	free(fill);
+	return found == p->seats.n ? REASON_OK : refuse_for(work, REASON_SEATS_GONE, KIND_REQUEST, request->r.number);
+}
+
+static int32_t first_start(const struct proposal *p)
+{
+	int32_t first = INT32_MAX;
+
+	for (uint32_t i = 0; i < p->seats.n; i++)
+		if (p->seats.item[i].start_min < first)
+			first = p->seats.item[i].start_min;
+	return first;
+}
+
+/* Held as long as the agreement says, but not into the work itself (a week's volume may have begun). */
+static int32_t hold_until(const struct work *work, const struct agreement *agreement, const struct proposal *p)
+{
+	int32_t until = work->now_min + agreement->respond_min, start = first_start(p);
+
+	return start > work->now_min && start < until ? start : until;
+}
+
+static struct consent consent_by_agreement(const struct work *work)
+{
+	return (struct consent){ ANSWER_YES, HOW_AGREEMENT, 0, work->now_ms };
+}
+
+static enum reason propose(struct work *work)
+{
+	const struct proposal *wanted = (const struct proposal *)work->command->wanted;
+	const struct request *request = book_request(work->book, wanted->request);
+	const struct agreement *agreement = book_agreement(work->book, wanted->agreement);
+	struct proposal *p;
+	enum reason reason;
+
+	if (!request || request->state != REQUEST_OPEN || request->deadline_min <= work->now_min)
+		return refuse_for(work, REASON_REQUEST_NOT_OPEN, KIND_REQUEST, wanted->request);
+	if ((reason = seats_are_open(work, request, wanted)) || (reason = fit_again(work, wanted)))
+		return reason;
+	p = (struct proposal *)record_copy(&wanted->r);
+	p->state = PROPOSAL_HELD;
+	p->until_min = hold_until(work, agreement, p);
+	if (agreement->pre_released)
+		p->consent[SIDE_LENDER] = consent_by_agreement(work);
+	if (agreement->pre_confirmed)
+		p->consent[SIDE_BORROWER] = consent_by_agreement(work);
+	change_take(work, &p->r, EVENT_PROPOSAL_HELD);
+	return REASON_OK;
+}
+
+/* --- answering --- */
+
+/* May this actor answer for that side? */
+static bool may_answer(const struct actor *actor, const struct proposal *p, enum side side)
+{
+	bool coordinator = (actor->roles & ROLE_COORDINATOR) && actor->municipality == p->lender;
+
+	switch (side) {
+	case SIDE_LENDER:
+		return coordinator;
+	case SIDE_STAFF:
+		return coordinator || ((actor->roles & ROLE_WORKER) && actor->staff == p->staff);
+	case SIDE_BORROWER:
+		return (actor->roles & ROLE_MANAGER) && actor->municipality == p->borrower;
+	default:
+		return false;
+	}
+}
+
+/* The side the actor answers for: the one she named, or the only one that is hers. A coordinator who
+ * names none releases; her person's answer she records by naming that side. */
+static enum reason side_of(struct work *work, const struct proposal *p, enum side *side)
+{
+	const struct answer_params *params = &work->command->answer;
+	const struct actor *actor = &work->command->actor;
+	bool herself = (actor->roles & ROLE_WORKER) && actor->staff == p->staff;
+	int own = 0;
+
+	if (params->side_named) {
+		*side = params->side;
+		return may_answer(actor, p, params->side) ? REASON_OK : refuse(work, REASON_FORBIDDEN, "/side");
+	}
+	for (enum side s = 0; s < SIDE_COUNT; s++)
+		if (s == SIDE_STAFF ? herself : may_answer(actor, p, s)) {
+			*side = s;
+			own++;
+		}
+	if (own > 1)
+		return refuse(work, REASON_NEEDS_SIDE, "/side");
+	return own ? REASON_OK : refuse(work, REASON_FORBIDDEN, "");
+}
+
+static bool is_among_seats(const struct seat *seat, const struct seat *seats, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (seats[i].start_min == seat->start_min && seats[i].end_min == seat->end_min)
+			return true;
+	return false;
+}
+
+/* The lender releases only some of the seats: the proposal shrinks, the rest reopens at once. */
+static enum reason release_part(struct work *work, struct proposal *p)
+{
+	const struct answer_params *params = &work->command->answer;
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < params->seats.n; i++)
+		if (!is_among_seats(&params->seats.item[i], p->seats.item, p->seats.n))
+			return refuse_at(work, REASON_SEAT_UNKNOWN, "/seats/", i, "");
+	for (uint32_t i = 0; i < p->seats.n; i++) {
+		struct seat seat = p->seats.item[i];
+
+		if (is_among_seats(&seat, params->seats.item, params->seats.n))
+			p->seats.item[kept++] = seat;
+		else
+			*(struct seat *)list_grow((struct list *)&p->unreleased, sizeof seat) = seat;
+	}
+	p->seats.n = kept;
+	return REASON_OK;
+}
+
+static void assign(struct work *work, struct proposal *p)
+{
+	struct assignment *a = change_make(work, KIND_ASSIGNMENT, EVENT_ASSIGNMENT_CONFIRMED);
+
+	a->proposal = p->r.number;
+	a->request = p->request;
+	a->line = p->line;
+	a->staff = p->staff;
+	a->offer = p->offer;
+	a->agreement = p->agreement;
+	a->borrower = p->borrower;
+	a->lender = p->lender;
+	a->hour_ore = p->hour_ore;
+	a->seats.item = memory_get(p->seats.n * sizeof *a->seats.item);
+	a->seats.n = p->seats.n;
+	memcpy(a->seats.item, p->seats.item, p->seats.n * sizeof *a->seats.item);
+	p->assignment = a->r.number;
+	p->state = PROPOSAL_ACCEPTED;
+}
+
+static bool has_all_yes(const struct proposal *p)
+{
+	for (enum side side = 0; side < SIDE_COUNT; side++)
+		if (p->consent[side].answer != ANSWER_YES)
+			return false;
+	return true;
+}
+
+/* The last yes is checked as if it were proposed now: between the first and the last, facts may have come. */
+static enum reason say_yes(struct work *work, struct proposal *p, enum side side, struct effect *effect)
+{
+	const struct answer_params *params = &work->command->answer;
+	enum reason reason;
+
+	if (params->seats.n && side != SIDE_LENDER)
+		return refuse(work, REASON_FORBIDDEN, "/seats");
+	if (params->seats.n && (reason = release_part(work, p)))
+		return reason;
+	if (!has_all_yes(p))
+		return REASON_OK;
+	if ((reason = fit_again(work, p)))
+		return reason;
+	effect->event = EVENT_PROPOSAL_ACCEPTED;
+	assign(work, p);
+	return REASON_OK;
+}
+
+/* An employer's no has a code; a person's needs no reason, and none is kept. */
+static enum reason say_no(struct work *work, struct proposal *p, enum side side, struct effect *effect)
+{
+	enum no_code code = work->command->answer.code;
+
+	if (side != SIDE_STAFF && code == NO_CODE_NONE)
+		return refuse(work, REASON_NEEDS_CODE, "/code");
+	if (side == SIDE_STAFF && code != NO_CODE_NONE)
+		return refuse(work, REASON_FORBIDDEN, "/code");
+	p->no_code = code;
+	p->state = PROPOSAL_DECLINED;
+	effect->event = EVENT_PROPOSAL_DECLINED;
+	return REASON_OK;
+}
+
+static bool concerns(const struct actor *actor, const struct proposal *p)
+{
+	return (actor->roles & ROLE_OPERATOR) || may_answer(actor, p, SIDE_STAFF) || actor->municipality == p->lender
+		|| actor->municipality == p->borrower;
+}
+
+static enum reason answer_check(struct work *work, const struct proposal *p, enum side *side)
+{
+	const struct answer_params *params = &work->command->answer;
+	enum reason reason;
+
+	if (!p || !concerns(&work->command->actor, p))
+		return refuse(work, REASON_NOT_FOUND, "/proposal");
+	if ((reason = side_of(work, p, side)) || (reason = check_rev(work, &p->r)))
+		return reason;
+	if (p->state != PROPOSAL_HELD)
+		return refuse_for(work, REASON_PROPOSAL_NOT_HELD, KIND_PROPOSAL, p->r.number);
+	if (p->consent[*side].answer == params->answer)
+		return refuse_for(work, REASON_ANSWERED, KIND_PROPOSAL, p->r.number);
+	return REASON_OK;
+}
+
+static enum reason proposal_answer(struct work *work)
+{
+	const struct answer_params *params = &work->command->answer;
+	const struct actor *actor = &work->command->actor;
+	const struct proposal *before = book_proposal(work->book, params->proposal);
+	enum side side = SIDE_COUNT;
+	enum reason reason = answer_check(work, before, &side);
+	struct proposal *p;
+
+	if (reason)
+		return reason;
+	p = change_edit(work, &before->r, EVENT_PROPOSAL_ANSWERED);
+	p->consent[side] = (struct consent){ params->answer, params->how, actor->principal, work->now_ms };
+	return params->answer == ANSWER_YES ? say_yes(work, p, side, work->change->effects)
+		: say_no(work, p, side, work->change->effects);
+}
+
+/* --- time and facts --- */
+
+static enum reason proposal_withdraw(struct work *work)
+{
+	const struct proposal *before = book_proposal(work->book, work->command->broken.number);
+	struct proposal *p;
+
+	if (!before || before->state != PROPOSAL_HELD)
+		return refuse_for(work, REASON_PROPOSAL_NOT_HELD, KIND_PROPOSAL, work->command->broken.number);
+	p = change_edit(work, &before->r, EVENT_PROPOSAL_WITHDRAWN);
+	p->state = PROPOSAL_WITHDRAWN;
+	p->ended_by = work->command->broken.reason;
+	return REASON_OK;
+}
+
+/* The time that a record was waiting for has come; refused when the record moved on meanwhile. */
+static enum reason due(struct work *work)
+{
+	const struct due_params *params = &work->command->due;
+	const struct record *record = book_find(work->book, params->kind, params->number);
+	int32_t due_min = record ? record_due_min(record) : 0;
+
+	if (!due_min || due_min > work->now_min || record->rev.epoch != params->rev.epoch
+		|| record->rev.seq != params->rev.seq)
+		return refuse_for(work, REASON_MOVED_ON, params->kind, params->number);
+	if (record->kind == KIND_PROPOSAL)
+		((struct proposal *)change_edit(work, record, EVENT_PROPOSAL_EXPIRED))->state = PROPOSAL_EXPIRED;
+	else
+		((struct request *)change_edit(work, record, EVENT_REQUEST_CLOSED))->state = REQUEST_CLOSED;
+	return REASON_OK;
+}
+
+const struct step_row steps_proposal[] = {
+	{ COMMAND_PROPOSE, propose },
+	{ COMMAND_PROPOSAL_ANSWER, proposal_answer },
+	{ COMMAND_WITHDRAW, proposal_withdraw },
+	{ COMMAND_DUE, due },
+	{ 0 }
+};

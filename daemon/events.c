@@ -1,0 +1,382 @@
+/* Notices: who subscribed is told of every durable change she may learn of, live or from the journal, by the
+ * same function. */
+#include "hall.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool wants(const struct subscription *s, const struct effect *effect)
+{
+	const struct record *record = effect->record;
+	uint32_t request = 0;
+
+	if (record->kind == KIND_REQUEST)
+		request = record->number;
+	else if (record->kind == KIND_PROPOSAL)
+		request = ((const struct proposal *)record)->request;
+	else if (record->kind == KIND_ASSIGNMENT)
+		request = ((const struct assignment *)record)->request;
+	return (s->events >> effect->event & 1) && (!s->request || s->request == request);
+}
+
+/* --- lines --- */
+
+static void speak(struct engine *engine, struct session *session, const struct out *line)
+{
+	engine->door.send(session->conn, line->bytes, line->n);
+	session->subscription->spoken_ms = engine_mono_ms(engine);
+}
+
+static void write_head(struct out *line, const char *method, struct rev rev, const struct uuid *nonce)
+{
+	char cursor[96];
+
+	out_clear(line);
+	out_open(line, NULL, '{');
+	out_string(line, "jsonrpc", "2.0");
+	out_string(line, "method", method);
+	out_open(line, "params", '{');
+	out_string(line, "cursor", cursor_print(cursor, rev, nonce));
+}
+
+static void write_tail(struct out *line)
+{
+	out_close(line, '}');
+	out_close(line, '}');
+	out_bytes(line, "\n", 1);
+}
+
+static void say_cursor(struct engine *engine, struct session *session, const char *method, const char *reason)
+{
+	struct subscription *s = session->subscription;
+	struct out line = { 0 };
+
+	write_head(&line, method, s->seen, &s->nonce);
+	if (reason)
+		out_string(&line, "reason", reason);
+	write_tail(&line);
+	speak(engine, session, &line);
+	out_free(&line);
+}
+
+static void cut_if_slow(struct engine *engine, struct session *session)
+{
+	if (session->closing || engine->door.unsent(session->conn) <= UNSENT_BYTES_MAX)
+		return;
+	say_cursor(engine, session, "closing", "slow");
+	engine_log(engine, LOG_EVENT_READER_CUT, LOG_NOTE, "a reader was too slow; it can resume from its cursor");
+	session->closing = true;
+	engine->door.close(session->conn);
+}
+
+/* The line of an effect as a viewer sees it. The cursor names a change only with its last effect: who
+ * stopped in the middle gets the whole change again. */
+static void write_event(struct out *line, const struct kept_effect *effect, enum sight sight, struct rev rev,
+	const struct uuid *nonce)
+{
+	struct record *shown = sight == SIGHT_PARTNER ? record_for_partner(effect->record) : effect->record;
+	char at[MINUTE_TEXT];
+
+	write_head(line, "event", rev, nonce);
+	out_string(line, "at", minute_print(at, (int32_t)(effect->at_ms / 60000)));
+	out_string(line, "type", event_word(effect->event));
+	record_write(line, "data", shown, sight);
+	write_tail(line);
+	if (shown != effect->record)
+		record_free(shown);
+}
+
+/* --- live --- */
+
+struct telling { struct engine *engine; struct out line[SIGHT_OWN + 1]; struct rev rev; struct uuid nonce; };
+
+static void tell_one(struct telling *telling, struct session *session, const struct kept_effect *effect)
+{
+	struct effect as_effect = { effect->event, effect->record };
+	enum sight sight = notice(&as_effect, &session->actor);
+	struct out *line = &telling->line[sight];
+
+	if (sight == SIGHT_NONE || !wants(session->subscription, &as_effect))
+		return;
+	if (!line->n)
+		write_event(line, effect, sight, telling->rev, &telling->nonce);
+	speak(telling->engine, session, line);
+}
+
+static bool is_last_of_change(const struct kept_effect *effects, uint32_t i, uint32_t n)
+{
+	return i + 1 == n || effects[i + 1].seq != effects[i].seq;
+}
+
+/* Up to which change is everything told, when this effect has been? */
+static void cursor_after(const struct engine *engine, uint64_t seq, bool last, struct telling *telling)
+{
+	bool own = last || seq - 1 > engine->lead.seq;
+
+	telling->rev = own ? (struct rev){ engine->lead.epoch, last ? seq : seq - 1 } : engine->lead.last_change;
+	telling->nonce = own ? engine->lead.nonce : engine->lead.last_nonce;
+}
+
+static bool follows_live(const struct session *session)
+{
+	return session->subscription && session->subscription->active && !session->subscription->replaying
+		&& !session->closing;
+}
+
+void events_tell(struct engine *engine, const struct kept_effect *effects, uint32_t n)
+{
+	struct telling telling = { .engine = engine };
+
+	for (uint32_t i = 0; i < n && engine->subscribers_n; i++) {
+		for (size_t sight = 0; sight <= SIGHT_OWN; sight++)
+			out_clear(&telling.line[sight]);
+		cursor_after(engine, effects[i].seq, is_last_of_change(effects, i, n), &telling);
+		for (struct session *session = engine->sessions; session; session = session->next)
+			if (follows_live(session))
+				tell_one(&telling, session, &effects[i]);
+	}
+	for (struct session *session = engine->sessions; session; session = session->next)
+		if (follows_live(session)) {
+			session->subscription->seen = engine->told;
+			session->subscription->nonce = engine->told_nonce;
+			cut_if_slow(engine, session);
+		}
+	for (size_t sight = 0; sight <= SIGHT_OWN; sight++)
+		out_free(&telling.line[sight]);
+}
+
+/* --- replay --- */
+
+static struct session *session_of(struct engine *engine, uint64_t reader)
+{
+	for (struct session *session = engine->sessions; session; session = session->next)
+		if (session->subscription && session->subscription->reader == reader)
+			return session;
+	return NULL;
+}
+
+static bool event_parse(const char *text, enum event *event)
+{
+	for (*event = 0; text && *event < EVENT_COUNT; (*event)++)
+		if (!strcmp(event_word(*event), text))
+			return true;
+	return false;
+}
+
+/* One effect of the journal, as live: {"event":..., "record":{...}}. */
+static void replay_effect(struct engine *engine, struct session *session, const struct json *item, int64_t at_ms,
+	const struct subscription *cursor)
+{
+	struct out bytes = { 0 };
+	struct record *record = NULL;
+	enum event event;
+	enum sight sight;
+	const char *word = json_as_text(json_member(item, "event"), NULL);
+
+	if (!event_parse(word, &event) || record_read_json(json_member(item, "record"), &record))
+		return;
+	sight = notice(&(struct effect){ event, record }, &session->actor);
+	if (sight != SIGHT_NONE && wants(session->subscription, &(struct effect){ event, record })) {
+		write_event(&bytes, &(struct kept_effect){ event, record, 0, at_ms }, sight, cursor->seen, &cursor->nonce);
+		speak(engine, session, &bytes);
+	}
+	out_free(&bytes);
+	record_free(record);
+}
+
+static void replay_change(struct engine *engine, struct session *session, const struct json *change,
+	struct rev rev, const struct uuid *nonce)
+{
+	struct subscription *s = session->subscription;
+	const struct json *effects = json_member(change, "effects");
+	int64_t at_ms = json_as_int(json_member(change, "at"));
+	struct subscription cursor = *s;
+
+	if (s->seen.epoch == rev.epoch && rev.seq <= s->seen.seq)
+		return;
+	for (size_t i = 0; i < json_count(effects); i++) {
+		if (i + 1 == json_count(effects)) {
+			cursor.seen = rev;
+			cursor.nonce = *nonce;
+		}
+		replay_effect(engine, session, json_element(effects, i), at_ms, &cursor);
+	}
+	s->seen = rev;
+	s->nonce = *nonce;
+}
+
+/* An entry is [change, ...]; the first change names epoch and nonce for all of them. */
+static void replay_entry(struct engine *engine, struct session *session, const struct json *entry)
+{
+	const struct json *first = json_element(entry, 0);
+	const char *text = json_as_text(json_member(first, "nonce"), NULL);
+	struct uuid nonce;
+
+	if (!text || !uuid_parse_text(text, strlen(text), &nonce))
+		return;
+	for (size_t i = 0; i < json_count(entry) && !session->closing; i++) {
+		const struct json *change = json_element(entry, i);
+		struct rev rev = { (uint64_t)json_as_int(json_member(first, "epoch")),
+			(uint64_t)json_as_int(json_member(change, "seq")) };
+
+		replay_change(engine, session, change, rev, &nonce);
+	}
+}
+
+void events_journal(struct engine *engine, uint64_t reader, const char *changes, size_t n, bool end)
+{
+	struct session *session = session_of(engine, reader);
+	struct json *document;
+	struct json_error_at at;
+
+	if (!session || !session->subscription->replaying)
+		return;
+	session->subscription->asked = false;
+	engine_wake(engine);
+	if (n && !json_parse(changes, n, &document, &at)) {
+		replay_entry(engine, session, document);
+		json_free(document);
+	}
+	if (!end || session->closing || session->subscription->seen.seq < engine->told.seq)
+		return;
+	session->subscription->replaying = false;
+	say_cursor(engine, session, "bookmark", NULL);
+}
+
+void events_gone(struct engine *engine, uint64_t reader)
+{
+	struct session *session = session_of(engine, reader);
+
+	if (!session)
+		return;
+	say_cursor(engine, session, "closing", "CURSOR_EXPIRED");
+	session->closing = true;
+	engine->door.close(session->conn);
+}
+
+void events_replay(struct engine *engine)
+{
+	for (struct session *session = engine->sessions; engine->subscribers_n && session; session = session->next) {
+		struct subscription *s = session->subscription;
+
+		if (s && s->replaying && !s->asked && engine->leading && !session->closing
+			&& engine->door.unsent(session->conn) < UNSENT_BYTES_MAX / 2)
+			s->asked = store_read_journal(engine->store, s->reader, s->seen, &s->nonce);
+	}
+}
+
+/* --- subscribing --- */
+
+static enum reason filter_events(struct call *call, const struct json *list, uint32_t *events)
+{
+	size_t n;
+
+	*events = list ? 0 : UINT32_MAX;
+	if (list && json_type(list) != JSON_LIST)
+		return call_refuse(call, REASON_FIELD_TYPE, "/filter/events");
+	for (size_t i = 0; i < json_count(list); i++) {
+		const char *word = json_as_text(json_element(list, i), &n);
+		uint32_t before = *events;
+
+		for (enum event event = 0; word && event < EVENT_COUNT; event++)
+			if (!strncmp(event_word(event), word, n) && strchr(".", event_word(event)[n]))
+				*events |= UINT32_C(1) << event;
+		if (*events == before)
+			return call_refuse(call, REASON_FIELD_WORD, "/filter/events");
+	}
+	return REASON_OK;
+}
+
+static enum reason read_filter(struct call *call, struct subscription *s)
+{
+	const struct json *filter = json_member(call->params, "filter"), *request = json_member(filter, "request");
+	size_t n = 0, known;
+	const char *text = json_as_text(request, &n);
+	enum reason reason = filter_events(call, json_member(filter, "events"), &s->events);
+
+	if (reason)
+		return reason;
+	if (filter && json_type(filter) != JSON_MAP)
+		return call_refuse(call, REASON_FIELD_TYPE, "/filter");
+	known = (json_member(filter, "events") != NULL) + (request != NULL);
+	if (filter && json_count(filter) != known)
+		return call_refuse(call, REASON_FIELD_UNKNOWN, "/filter");
+	if (request && (!text || !(s->request = ref_parse(text, n, KIND_REQUEST))))
+		return call_refuse(call, REASON_FIELD_REF, "/filter/request");
+	return REASON_OK;
+}
+
+static enum reason read_since(struct call *call, struct subscription *s)
+{
+	const struct json *since = json_member(call->params, "since");
+	size_t n = 0, known;
+	const char *text = json_as_text(since, &n);
+
+	known = (since != NULL) + (json_member(call->params, "filter") != NULL);
+	if (json_count(call->params) != known)
+		return call_refuse(call, REASON_FIELD_UNKNOWN, "");
+	s->seen = call->engine->told;
+	s->nonce = call->engine->told_nonce;
+	if (since && (!text || !cursor_parse(text, n, &s->seen, &s->nonce)))
+		return call_refuse(call, REASON_CURSOR_EXPIRED, "/since");
+	s->replaying = since != NULL;
+	return REASON_OK;
+}
+
+void events_end(struct engine *engine, struct session *session)
+{
+	if (!session->subscription)
+		return;
+	free(session->subscription);
+	session->subscription = NULL;
+	engine->subscribers_n--;
+}
+
+static enum reason subscribe(struct call *call)
+{
+	struct engine *engine = call->engine;
+	struct subscription s = { .active = true, .spoken_ms = engine_mono_ms(engine) };
+	enum reason reason;
+	char cursor[96];
+
+	if ((reason = read_filter(call, &s)) || (reason = read_since(call, &s)))
+		return reason;
+	events_end(engine, call->session);
+	s.reader = ++engine->readers;
+	call->session->subscription = memory_get(sizeof s);
+	*call->session->subscription = s;
+	engine->subscribers_n++;
+	out_string(&call->out, "cursor", cursor_print(cursor, s.seen, &s.nonce));
+	return REASON_OK;
+}
+
+static enum reason unsubscribe(struct call *call)
+{
+	struct params params = { 0 };
+	enum reason reason = call_read(call, call->method->params, NULL, false, &params);
+
+	if (reason)
+		return reason;
+	events_end(call->engine, call->session);
+	out_bool(&call->out, "subscribed", false);
+	return REASON_OK;
+}
+
+void events_tick(struct engine *engine)
+{
+	int64_t now_ms = engine_mono_ms(engine);
+
+	for (struct session *session = engine->sessions; engine->subscribers_n && session; session = session->next)
+		if (follows_live(session) && now_ms - session->subscription->spoken_ms >= BOOKMARK_MS)
+			say_cursor(engine, session, "bookmark", NULL);
+}
+
+static const struct field no_fields[] = { { .name = NULL } };
+static const struct schema nothing = { "nothing", sizeof(struct params), no_fields };
+
+const struct method methods_events[] = {
+	{ "events.subscribe", ROLE_ANY, 0, &nothing, subscribe,
+		"since?, filter?:{events,request}: replays from the cursor, then follows" },
+	{ "events.unsubscribe", ROLE_ANY, 0, &nothing, unsubscribe, "no further notices on this connection" },
+	{ NULL }
+};

@@ -1,0 +1,245 @@
+/* What the client says. */
+/* sentences */
+ROW(CLIENT_NONE, "Ingen.", "Ingen.", "None.")
+ROW(CLIENT_NOTHING_WAITS, "Ingenting venter på deg.", "Ingenting ventar på deg.", "Nothing waits for you.")
+ROW(CLIENT_HOURS_A_WEEK, "t/uke", "t/veke", "h/week")
+ROW(CLIENT_DRY_RUN,
+	"Prøvd, ikke utført. Dette ville endres:",
+	"Prøvd, ikkje utført. Dette ville blitt endra:",
+	"Tried, not done. This would change:")
+ROW(CLIENT_APPLIED, "{0} endret, {1} som før.", "{0} endra, {1} som før.", "{0} changed, {1} as before.")
+ROW(CLIENT_WOULD_APPLY,
+	"{0} ville endres, {1} som før.",
+	"{0} ville blitt endra, {1} som før.",
+	"{0} would change, {1} as before.")
+ROW(CLIENT_WARNING, "merk", "merk", "note")
+ROW(CLIENT_LINE_SEATS, "Linje {0}, i vakter:", "Linje {0}, i vakter:", "Line {0}, in seats:")
+ROW(CLIENT_LINE_HOURS, "Linje {0}, i timer:", "Linje {0}, i timar:", "Line {0}, in hours:")
+ROW(CLIENT_NOTHING_OPEN, "{0}: ingenting mangler.", "{0}: ingenting manglar.", "{0}: nothing is missing.")
+ROW(CLIENT_SEATS_OPEN,
+	"Her mangler vi folk: {0}, {1} åpne vakter.",
+	"Her manglar vi folk: {0}, {1} opne vakter.",
+	"People are missing: {0}, {1} open seats.")
+ROW(CLIENT_WHY_ROW,
+	"{0} personer, {1} vakter: {2}",
+	"{0} personar, {1} vakter: {2}",
+	"{0} people, {1} seats: {2}")
+ROW(CLIENT_MORE_ROWS,
+	"  ... og {0} til, --detail",
+	"  ... og {0} til, --detail",
+	"  ... and {0} more, --detail")
+ROW(CLIENT_SUMS, "{0} (timer)", "{0} (timar)", "{0} (hours)")
+ROW(CLIENT_TOKEN_ONCE,
+	"{0} er lagt til. Nøkkelen under vises bare denne ene gangen:",
+	"{0} er lagd til. Nøkkelen under blir vist berre denne eine gongen:",
+	"{0} is added. The token below is shown this once only:")
+/* what went wrong */
+ROW(CLIENT_SAYS, "{0}", "{0}", "{0}")
+ROW(CLIENT_AT, "ved", "ved", "at")
+ROW(CLIENT_SEE, "se", "sjå", "see")
+ROW(CLIENT_UNREACHABLE,
+	"når ikke vikard på {0}: {1}",
+	"når ikkje vikard på {0}: {1}",
+	"can't reach vikard at {0}: {1}")
+ROW(CLIENT_WHY_ABSENT, "der er ingen", "der er ingen", "there is nobody")
+ROW(CLIENT_WHY_DEAF, "ingen svarer der", "ingen svarar der", "nobody answers there")
+ROW(CLIENT_WHY_FORBIDDEN, "du har ikke adgang dit", "du har ikkje tilgjenge dit", "you may not go there")
+ROW(CLIENT_WHY_SILENT, "svaret uteble", "svaret kom ikkje", "no answer came")
+ROW(CLIENT_WHY_BROKEN, "forbindelsen brøt", "sambandet braut", "the connection broke")
+ROW(CLIENT_WHY_ADDRESS,
+	"ikke en adresse på denne maskinen, som 127.0.0.1:7431 eller en socket",
+	"ikkje ei adresse på denne maskina, som 127.0.0.1:7431 eller ein socket",
+	"not an address on this machine, like 127.0.0.1:7431 or a socket")
+ROW(CLIENT_UNKNOWN,
+	"det kan være utført, og det kan hende at det ikke er det. Send det samme igjen med --key "
+		"{0}",
+	"det kan vere utført, og det kan hende at det ikkje er det. Send det same igjen med --key "
+		"{0}",
+	"it may or may not have happened. Send the same again with --key {0}")
+ROW(CLIENT_COMMAND_UNKNOWN, "«{0}» er ingen kommando", "«{0}» er ingen kommando", "\"{0}\" is no command")
+ROW(CLIENT_OPTION_UNKNOWN, "{0} er ikke noe valg", "{0} er ikkje noko val", "{0} is no option")
+ROW(CLIENT_OPTION_VALUE,
+	"{0} skal stå med en verdi, eller uten om den ikke har noen",
+	"{0} skal stå med ein verdi, eller utan om han ikkje har nokon",
+	"{0} wants a value, or has none to take")
+ROW(CLIENT_OPTION_FOREIGN,
+	"{0} hører ikke til «{1}»",
+	"{0} høyrer ikkje til «{1}»",
+	"{0} doesn't belong to \"{1}\"")
+ROW(CLIENT_VALUE_WRONG, "{0} kan ikke være «{1}»", "{0} kan ikkje vere «{1}»", "{0} can't be \"{1}\"")
+ROW(CLIENT_WORDS_FEW,
+	"det mangler noe i kommandoen; riktig form:",
+	"det manglar noko i kommandoen; rett form:",
+	"something is missing in the command; its form is:")
+ROW(CLIENT_WORDS_MANY,
+	"for mange ord, fra og med «{0}»",
+	"for mange ord, frå og med «{0}»",
+	"too many words, from \"{0}\" on")
+ROW(CLIENT_SEE_HELP, "mer: vikar help {0}", "meir: vikar help {0}", "more: vikar help {0}")
+ROW(CLIENT_SEE_HELP_ALL, "mer: vikar help", "meir: vikar help", "more: vikar help")
+ROW(CLIENT_TOKEN_FILE,
+	"kan ikke lese noen nøkkel i {0}",
+	"kan ikkje lese nokon nøkkel i {0}",
+	"can't read a token in {0}")
+ROW(CLIENT_TOKEN_OUT,
+	"kan ikke legge nøkkelen i {0}: filen må ikke finnes fra før",
+	"kan ikkje leggje nøkkelen i {0}: fila må ikkje finnast frå før",
+	"can't put the token into {0}: the file must not exist yet")
+ROW(CLIENT_ROLE_MISSING,
+	"si hvilken rolle, for eksempel --role manager",
+	"sei kva rolle, til dømes --role manager",
+	"say which role, for example --role manager")
+ROW(CLIENT_ASK_WRONG,
+	"skjønner ikke «{0}»; si antall og kompetanse, så når",
+	"skjønar ikkje «{0}»; sei kor mange og kva kompetanse, så når",
+	"can't read \"{0}\"; say how many of what, then when")
+ROW(CLIENT_NO_SUCH_WEEK,
+	"året har ingen slik uke: {0}",
+	"året har ingen slik veke: {0}",
+	"that year has no such week: {0}")
+ROW(CLIENT_WHEN_MISSING,
+	"si når: --weeks 27-31, eller --from 2026-07-06 --to 2026-07-10",
+	"sei når: --weeks 27-31, eller --from 2026-07-06 --to 2026-07-10",
+	"say when: --weeks 27-31, or --from 2026-07-06 --to 2026-07-10")
+ROW(CLIENT_CLOCKS_MISSING,
+	"si klokkeslett, --time 07:30-15:00, eller timer i uka, --hours 15",
+	"sei klokkeslett, --time 07:30-15:00, eller timar i veka, --hours 15",
+	"say the clocks, --time 07:30-15:00, or hours a week, --hours 15")
+ROW(CLIENT_TIME_MISSING,
+	"si klokkeslett: --time 07:30-15:00",
+	"sei klokkeslett: --time 07:30-15:00",
+	"say the clocks: --time 07:30-15:00")
+ROW(CLIENT_CLOCKS_OR_HOURS,
+	"enten klokkeslett eller timer i uka, ikke begge",
+	"anten klokkeslett eller timar i veka, ikkje begge",
+	"either clocks or hours a week, not both")
+ROW(CLIENT_HOURS_MISSING,
+	"si hvor mange timer i uka det høyst kan bli: --hours 20",
+	"sei kor mange timar i veka det høgst kan bli: --hours 20",
+	"say how many hours a week at most: --hours 20")
+ROW(CLIENT_NOT_YOURS,
+	"du ber for {1}, ikke for {0}",
+	"du ber for {1}, ikkje for {0}",
+	"you ask for {1}, not for {0}")
+ROW(CLIENT_UNIT_MISSING,
+	"si hvor: --unit \"Råde sykehjem\"",
+	"sei kvar: --unit \"Råde sjukeheim\"",
+	"say where: --unit \"Råde sykehjem\"")
+ROW(CLIENT_FILE_MISSING,
+	"si hvilken fil: -f ostfold.json",
+	"sei kva fil: -f ostfold.json",
+	"say which file: -f ostfold.json")
+ROW(CLIENT_FILE_READ, "kan ikke lese {0}", "kan ikkje lese {0}", "can't read {0}")
+ROW(CLIENT_FILE_WRITE, "kan ikke skrive {0}", "kan ikkje skrive {0}", "can't write {0}")
+ROW(CLIENT_FILE_JSON,
+	"{0}: ikke JSON slik vikar leser det ({1})",
+	"{0}: ikkje JSON slik vikar les det ({1})",
+	"{0}: not JSON as vikar takes it ({1})")
+ROW(CLIENT_MEMBER_UNKNOWN,
+	"en regionfil har ikke noe som heter {0}",
+	"ei regionfil har ikkje noko som heiter {0}",
+	"a region file has nothing called {0}")
+ROW(CLIENT_NOT_A_LIST, "{0} skal være en liste", "{0} skal vere ei liste", "{0} should be a list")
+ROW(CLIENT_RECORD_WRONG,
+	"{0} skal være et objekt uten brøktall",
+	"{0} skal vere eit objekt utan brøktal",
+	"{0} should be an object without fractions")
+/* words of calendars and of the status */
+ROW(CLIENT_OWN_HOME, "hjemme", "heime", "home")
+ROW(CLIENT_OWN_BUSY, "opptatt", "oppteken", "busy")
+ROW(CLIENT_OWN_FREE, "ledig", "ledig", "free")
+ROW(CLIENT_OWN_HELD, "holdes av", "blir halden av", "held")
+ROW(CLIENT_OWN_TAKEN, "utlånt", "utlånt", "lent")
+ROW(CLIENT_OWN_LEADING, "i drift", "i drift", "leading")
+ROW(CLIENT_OWN_AWAY, "borte", "borte", "away")
+ROW(CLIENT_OWN_LOADING, "leser inn", "les inn", "loading")
+ROW(CLIENT_OWN_REAL, "ekte", "ekte", "real")
+ROW(CLIENT_OWN_GIVEN, "gitt", "gitt", "given")
+ROW(CLIENT_OWN_OPEN, "behov åpne", "behov opne", "open requests")
+ROW(CLIENT_OWN_DUE, "frister", "fristar", "due")
+ROW(CLIENT_OWN_JOURNAL, "journal", "journal", "journal")
+ROW(CLIENT_OWN_INBOX, "innkurv", "innkorg", "inbox")
+/* headings */
+ROW(CLIENT_COLUMN_REF, "ref", "ref", "ref")
+ROW(CLIENT_COLUMN_NAME, "navn", "namn", "name")
+ROW(CLIENT_COLUMN_SEAT, "sted", "stad", "seat")
+ROW(CLIENT_COLUMN_POPULATION, "innbyggere", "innbyggjarar", "population")
+ROW(CLIENT_COLUMN_LANGUAGE, "målform", "målform", "language")
+ROW(CLIENT_COLUMN_PAUSED, "pause", "pause", "paused")
+ROW(CLIENT_COLUMN_CODE, "kode", "kode", "code")
+ROW(CLIENT_COLUMN_NB, "bokmål", "bokmål", "Bokmål")
+ROW(CLIENT_COLUMN_NN, "nynorsk", "nynorsk", "Nynorsk")
+ROW(CLIENT_COLUMN_EN, "engelsk", "engelsk", "English")
+ROW(CLIENT_COLUMN_INCLUDES, "omfatter", "omfattar", "includes")
+ROW(CLIENT_COLUMN_TITLE, "tittel", "tittel", "title")
+ROW(CLIENT_COLUMN_LIMITS, "grenser (timer)", "grenser (timar)", "limits (hours)")
+ROW(CLIENT_COLUMN_MODE, "form", "form", "mode")
+ROW(CLIENT_COLUMN_TASK, "oppgave", "oppgåve", "task")
+ROW(CLIENT_COLUMN_STATE, "tilstand", "tilstand", "state")
+ROW(CLIENT_COLUMN_PARTIES, "parter", "partar", "parties")
+ROW(CLIENT_COLUMN_HOST, "vert", "vert", "host")
+ROW(CLIENT_COLUMN_FROM, "fra", "frå", "from")
+ROW(CLIENT_COLUMN_TO, "til", "til", "to")
+ROW(CLIENT_COLUMN_MINUTES, "minutter", "minutt", "minutes")
+ROW(CLIENT_COLUMN_MUNICIPALITY, "kommune", "kommune", "municipality")
+ROW(CLIENT_COLUMN_EMPLOYMENT, "ansettelse", "tilsetjing", "employment")
+ROW(CLIENT_COLUMN_POSITION, "stilling %", "stilling %", "position %")
+ROW(CLIENT_COLUMN_PROFILE, "regelprofil", "regelprofil", "rule profile")
+ROW(CLIENT_COLUMN_TRAVEL, "reise (min)", "reise (min)", "travel (min)")
+ROW(CLIENT_COLUMN_NOT_LENDABLE, "lånes ikke ut", "blir ikkje lånt ut", "not lent")
+ROW(CLIENT_COLUMN_COMPETENCES, "kompetanse", "kompetanse", "competences")
+ROW(CLIENT_COLUMN_STAFF, "ansatt", "tilsett", "staff")
+ROW(CLIENT_COLUMN_WEEK_MAX, "t/uke høyst", "t/veke høgst", "h/week at most")
+ROW(CLIENT_COLUMN_NOTICE, "varsel (t)", "varsel (t)", "notice (h)")
+ROW(CLIENT_COLUMN_RATE, "kr/t", "kr/t", "kr/h")
+ROW(CLIENT_COLUMN_REMOTE, "på avstand", "på avstand", "remote")
+ROW(CLIENT_COLUMN_FREE, "ledig", "ledig", "free")
+ROW(CLIENT_COLUMN_WINDOWS, "enkelttider", "enkelttider", "windows")
+ROW(CLIENT_COLUMN_UNIT, "sted", "stad", "unit")
+ROW(CLIENT_COLUMN_URGENCY, "hast", "hast", "urgency")
+ROW(CLIENT_COLUMN_DEADLINE, "frist", "frist", "deadline")
+ROW(CLIENT_COLUMN_LINES, "behov", "behov", "lines")
+ROW(CLIENT_COLUMN_REQUEST, "behov", "behov", "request")
+ROW(CLIENT_COLUMN_LENDER, "låner ut", "låner ut", "lender")
+ROW(CLIENT_COLUMN_BORROWER, "låner inn", "låner inn", "borrower")
+ROW(CLIENT_COLUMN_UNTIL, "svar innen", "svar innan", "answer by")
+ROW(CLIENT_COLUMN_SEATS, "vakter", "vakter", "seats")
+ROW(CLIENT_COLUMN_HOURS, "timer", "timar", "hours")
+ROW(CLIENT_COLUMN_WHEN, "når", "når", "when")
+ROW(CLIENT_COLUMN_SIDES, "ut / ansatt / inn", "ut / tilsett / inn", "lender / person / borrower")
+ROW(CLIENT_COLUMN_ASSIGNMENT, "oppdrag", "oppdrag", "assignment")
+ROW(CLIENT_COLUMN_PROPOSAL, "forslag", "framlegg", "proposal")
+ROW(CLIENT_COLUMN_ROLES, "roller", "roller", "roles")
+ROW(CLIENT_COLUMN_LABEL, "merke", "merke", "label")
+ROW(CLIENT_COLUMN_UID, "uid", "uid", "uid")
+ROW(CLIENT_COLUMN_REVOKED, "sperret", "sperra", "revoked")
+ROW(CLIENT_COLUMN_PHONE, "telefon", "telefon", "phone")
+ROW(CLIENT_COLUMN_MAIL, "e-post", "e-post", "mail")
+ROW(CLIENT_COLUMN_SIDE, "side", "side", "side")
+ROW(CLIENT_COLUMN_OTHERWISE, "uten svar", "utan svar", "without an answer")
+ROW(CLIENT_COLUMN_MUTATES, "endrer", "endrar", "changes")
+ROW(CLIENT_COLUMN_PARAMS, "felt (* må med)", "felt (* må med)", "parameters (* required)")
+ROW(CLIENT_COLUMN_HELP, "hva", "kva", "what")
+ROW(CLIENT_COLUMN_WEEK, "uke", "veke", "week")
+ROW(CLIENT_COLUMN_REQUESTED, "bedt om", "bede om", "requested")
+ROW(CLIENT_COLUMN_HELD, "holdes av", "blir halde av", "held")
+ROW(CLIENT_COLUMN_TAKEN, "dekket", "dekt", "taken")
+ROW(CLIENT_COLUMN_OPEN, "mangler", "manglar", "open")
+ROW(CLIENT_COLUMN_USED, "brukt", "brukt", "used")
+ROW(CLIENT_COLUMN_LEFT, "igjen", "att", "left")
+ROW(CLIENT_COLUMN_SERVER, "vikard", "vikard", "vikard")
+ROW(CLIENT_COLUMN_REGION, "region", "region", "region")
+ROW(CLIENT_COLUMN_STORE, "lager", "lager", "store")
+ROW(CLIENT_COLUMN_CLOCK, "klokke", "klokke", "clock")
+ROW(CLIENT_COLUMN_NOW, "nå", "no", "now")
+ROW(CLIENT_COLUMN_QUIET, "stille til", "stille til", "quiet until")
+ROW(CLIENT_COLUMN_QUEUES, "køer", "køar", "queues")
+ROW(CLIENT_COLUMN_RECORDS, "poster", "postar", "records")
+ROW(CLIENT_COLUMN_COMMIT, "siste lagring (µs)", "siste lagring (µs)", "last commit (µs)")
+ROW(CLIENT_COLUMN_SESSIONS, "forbindelser", "sambindingar", "sessions")
+ROW(CLIENT_COLUMN_SUBSCRIBERS, "abonnenter", "abonnentar", "subscribers")
+ROW(CLIENT_COLUMN_COMMANDS, "kommandoer", "kommandoar", "commands")
+ROW(CLIENT_COLUMN_UPTIME, "oppe (s)", "oppe (s)", "up (s)")
+ROW(CLIENT_COLUMN_EPOCH, "epoke", "epoke", "epoch")
+ROW(CLIENT_COLUMN_SEQ, "løpenummer", "løpenummer", "sequence")
+#include "text_client_help.h"

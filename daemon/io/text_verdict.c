@@ -1,0 +1,78 @@
+#include "text.h"
+
+#include "../core/week.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { NUMBER_TEXT = 48 };
+
+static char *print_span(char text[NUMBER_TEXT], int64_t minutes, enum language language)
+{
+	char hours_text[24], minutes_text[24];
+	enum text form = minutes % 60 ? TEXT_UNIT_HOURS_MINUTES : TEXT_UNIT_HOURS;
+
+	snprintf(hours_text, sizeof(hours_text), "%" PRId64, minutes / 60);
+	snprintf(minutes_text, sizeof(minutes_text), "%" PRId64, minutes % 60);
+	if (minutes < 60)
+		return text_fill(text, NUMBER_TEXT, TEXT_UNIT_MINUTES, language, minutes_text, NULL, NULL);
+	return text_fill(text, NUMBER_TEXT, form, language, hours_text, minutes_text, NULL);
+}
+
+static char *print_money(char text[NUMBER_TEXT], int64_t ore, enum language language)
+{
+	char amount[32];
+	char point = language == LANGUAGE_EN ? '.' : ',';
+
+	if (ore % 100)
+		snprintf(amount, sizeof(amount), "%" PRId64 "%c%02d", ore / 100, point, (int)(ore % 100));
+	else
+		snprintf(amount, sizeof(amount), "%" PRId64, ore / 100);
+	return text_fill(text, NUMBER_TEXT, TEXT_UNIT_KRONER, language, amount, NULL, NULL);
+}
+
+static char *print_date(char text[NUMBER_TEXT], int64_t date, enum language language)
+{
+	(void)language;		/* ISO everywhere */
+	return date_print(text, (int32_t)date);
+}
+
+/* The rules with numbers: how they are written, and what is said without them. */
+static const struct row {
+	char *(*print)(char text[NUMBER_TEXT], int64_t, enum language);
+	enum text brief;
+} rows[REASON_COUNT] = {
+	[REASON_COMPETENCE_EXPIRED] = { print_date, TEXT_SHORT_COMPETENCE_EXPIRED },
+	[REASON_DAY_LIMIT] = { print_span, TEXT_SHORT_DAY_LIMIT },
+	[REASON_WEEK_LIMIT] = { print_span, TEXT_SHORT_WEEK_LIMIT },
+	[REASON_DAILY_REST] = { print_span, TEXT_SHORT_DAILY_REST },
+	[REASON_WEEKLY_REST] = { print_span, TEXT_SHORT_WEEKLY_REST },
+	[REASON_NOTICE_SHORT] = { print_span, TEXT_SHORT_NOTICE_SHORT },
+	[REASON_OFFER_WEEK] = { print_span, TEXT_SHORT_OFFER_WEEK },
+	[REASON_TRAVEL_FAR] = { print_span, TEXT_SHORT_TRAVEL_FAR },
+	[REASON_RATE_CAP] = { print_money, TEXT_SHORT_RATE_CAP },
+	[REASON_BUDGET] = { print_money, TEXT_SHORT_BUDGET },
+	[REASON_LEND_LIMIT] = { print_span, TEXT_SHORT_LEND_LIMIT },
+	[REASON_BORROW_LIMIT] = { print_span, TEXT_SHORT_BORROW_LIMIT },
+	[REASON_AGREEMENT_LIMIT] = { print_span, TEXT_SHORT_AGREEMENT_LIMIT },
+};
+
+enum text text_of_reason_short(enum reason reason)
+{
+	assert(reason < REASON_COUNT);
+	return rows[reason].print ? rows[reason].brief : text_of_reason(reason);
+}
+
+char *text_of_verdict(char *to, size_t bytes, const struct verdict *verdict, enum language language)
+{
+	const struct row *row = &rows[verdict->reason];
+	char found[NUMBER_TEXT], limit[NUMBER_TEXT];
+
+	if (!row->print || verdict->limit < 0)
+		return text_fill(to, bytes, text_of_reason_short(verdict->reason), language, NULL, NULL,
+			NULL);
+	row->print(found, verdict->found > 0 ? verdict->found : 0, language);
+	row->print(limit, verdict->limit, language);
+	return text_fill(to, bytes, text_of_reason(verdict->reason), language, found, limit, NULL);
+}
