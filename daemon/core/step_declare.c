@@ -208,20 +208,31 @@ static check_function *check_of(enum kind kind)
 	return NULL;
 }
 
+static enum event declared_event(enum kind kind, bool is_new)
+{
+	if (kind != KIND_OFFER)
+		return EVENT_RECORD_CHANGED;
+	return is_new ? EVENT_OFFER_OPENED : EVENT_OFFER_CHANGED;
+}
+
 static enum reason declare(struct work *work)
 {
 	const struct record *wanted = work->command->wanted;
 	check_function *check = check_of(wanted->kind);
 	struct record *copy;
 	enum reason reason;
+	bool is_new;
 
 	if (!check)
 		return refuse(work, REASON_FIELD_WORD, "/kind");
 	copy = record_copy(wanted);
+	is_new = !book_find(work->book, copy->kind, copy->number);
+	if (!copy->number)
+		copy->number = book_next_number(work->book, copy->kind);
 	if ((reason = check_names(work, copy)) || (reason = check(work, copy)))
 		record_free(copy);
 	else
-		change_take(work, copy, copy->kind == KIND_OFFER ? EVENT_OFFER_CHANGED : EVENT_RECORD_CHANGED);
+		change_take(work, copy, declared_event(copy->kind, is_new));
 	return reason;
 }
 

@@ -27,17 +27,21 @@ static int connect_when_up(const char *path)
 	return fd;
 }
 
-/* --- the offer as stored: what one offer.update writes in vikard --- */
+/* --- the bytes that one offer.update of vikard.c leaves: its record, its part of the journal, its done row --- */
 
-#define OFFER "{\"kind\":\"offer\",\"ref\":\"T-%u\",\"id\":\"00000000-0000-4000-8000-%012u\",\"rev\":\"1-%llu\"," \
-	"\"staff\":\"S-%u\",\"state\":\"open\",\"free\":[{\"from\":\"2031-06-30\",\"to\":\"2031-08-03\"," \
-	"\"days\":\"mon-fri\",\"start\":\"07:00\",\"end\":\"15:30\"},{\"from\":\"2031-08-04\",\"to\":\"2031-09-28\"," \
-	"\"days\":\"sat,sun\",\"start\":\"07:00\",\"end\":\"22:00\"}],\"windows\":[],\"except\":[{\"from\":" \
-	"\"2031-07-14\",\"to\":\"2031-07-20\"}],\"week_max_min\":1350,\"notice_min\":2880,\"max_travel_min\":60," \
-	"\"remote\":false,\"hour_ore\":0,\"agreements\":[]}"
-#define DONE "{\"at_ms\":%lld,\"method\":\"offer.update\",\"hash\":\"%064llx\",\"answer\":{\"rev\":\"1-%llu\"," \
-	"\"changed\":[{\"ref\":\"T-%u\",\"event\":\"offer.changed\"}]}}"
-#define CHANGE "[{\"seq\":%llu,\"at_ms\":%lld,\"seed\":\"%032llx\",\"actor\":\"U-1\",\"done\":%s,\"records\":[%s]}]"
+#define OFFER "{\"kind\":\"offer\",\"id\":\"1fcc6699-a2ee-4dd9-9db6-%012u\",\"ref\":\"T-%u\",\"rev\":\"1-%llu\"," \
+	"\"staff\":\"S-%u\",\"municipality\":\"3110\",\"state\":\"open\",\"free\":[{\"from\":\"2031-06-30\"," \
+	"\"to\":\"2031-08-03\",\"days\":\"mon-fri\",\"start\":\"07:00\",\"end\":\"15:30\"}," \
+	"{\"from\":\"2031-08-04\",\"to\":\"2031-09-28\",\"days\":\"sat,sun\",\"start\":\"07:00\"," \
+	"\"end\":\"22:00\"}],\"except\":[{\"from\":\"2031-07-14\",\"to\":\"2031-07-20\"}]," \
+	"\"week_max_min\":655,\"notice_min\":2880,\"max_travel_min\":60}"
+#define ANSWER "\"rev\":\"1-%llu\",\"changes\":1,\"changed\":[{\"ref\":\"T-%u\",\"rev\":\"1-%llu\"," \
+	"\"event\":\"offer.changed\"}],\"warnings\":[]"
+#define DONE "5c2d9365a58d44f8 %016llx %s"
+#define CHANGE "[{\"epoch\":1,\"nonce\":\"c8eab7c8-93ba-317c-1ac5-f57deb9e24ed\",\"seq\":%llu,\"at\":%lld," \
+	"\"seed\":\"bfc9ed0e-079b-4d35-ae67-%012llx\",\"actor\":\"U-1\",\"method\":\"offer.update\"," \
+	"\"hash\":\"01f013a3e714cd52\",\"command\":\"%s\",\"answer\":%s,\"effects\":[{" \
+	"\"event\":\"offer.changed\",\"record\":%s}]}]"
 
 /* --- Redis alone --- */
 
@@ -96,17 +100,18 @@ static size_t redis_write(char to[REQUEST_BYTES_MAX], uint32_t client, uint64_t 
 	static const char *const keys[] = {
 		"vikar:{b}:head", "vikar:{b}:journal", "vikar:{b}:offer", "vikar:{b}:done",
 	};
-	char seq[32], id[40], offer[1024], done[512], change[2048], key[96];
+	char seq[32], id[40], offer[1024], answer[256], done[512], change[2048], key[96];
 	unsigned long long n = number;
 	const char *const values[] = { seq, id, offer, change, key, done };
 	size_t bytes;
 
 	sprintf(seq, "%llu", n);
-	sprintf(id, "00000000-0000-4000-8000-%012u", client);
+	sprintf(id, "1fcc6699-a2ee-4dd9-9db6-%012u", client);
 	sprintf(offer, OFFER, client, client, n, client);
-	sprintf(done, DONE, (long long)wall_ms(), n, n, client);
-	sprintf(change, CHANGE, n, (long long)wall_ms(), n, done, offer);
+	sprintf(answer, ANSWER, n, client, n);
+	sprintf(done, DONE, n, answer);
 	sprintf(key, "U-1:%lld.00000000-0000-4000-8000-%012llx", (long long)wall_ms(), n);
+	sprintf(change, CHANGE, n, (long long)wall_ms(), n, key, answer, offer);
 	bytes = (size_t)sprintf(to, "*13\r\n$7\r\nEVALSHA\r\n$40\r\n%s\r\n$1\r\n4\r\n", redis.sha);
 	for (uint32_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		bytes += bulk(to + bytes, keys[i]);

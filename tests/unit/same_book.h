@@ -1,0 +1,78 @@
+/* Do two books say and answer the same? Include cmocka first. */
+#ifndef VIKARD_SAME_BOOK_H
+#define VIKARD_SAME_BOOK_H
+
+#include "core/book.h"
+#include "core/schema.h"
+#include "core/week.h"
+
+static inline void assert_same_list(struct book_list a, struct book_list b)
+{
+	assert_int_equal(a.n, b.n);
+	for (uint32_t i = 0; i < a.n; i++) {
+		assert_int_equal(a.item[i]->number, b.item[i]->number);
+		assert_int_equal(a.item[i]->kind, b.item[i]->kind);
+		assert_true(!i || a.item[i - 1]->number < a.item[i]->number);
+	}
+}
+
+static inline void assert_same_records(const struct book *a, const struct book *b, enum kind kind)
+{
+	const struct record *x = book_next(a, kind, 0), *y = book_next(b, kind, 0);
+
+	assert_int_equal(book_count(a, kind), book_count(b, kind));
+	assert_int_equal(book_next_number(a, kind), book_next_number(b, kind));
+	for (; x && y; x = book_next(a, kind, x->number), y = book_next(b, kind, y->number)) {
+		assert_int_equal(x->number, y->number);
+		assert_true(record_equal(x, y));
+		assert_int_equal(x->rev.seq, y->rev.seq);
+		assert_ptr_equal(book_find_id(a, &x->id), x);
+		assert_ptr_equal(book_find_id(b, &x->id), y);
+		if (x->key[0])
+			assert_ptr_equal(book_find_key(b, kind, x->key), y);
+	}
+	assert_true(!x && !y);
+}
+
+static inline void assert_same_sums(const struct book *a, const struct book *b, int32_t from_date, int32_t to_date)
+{
+	const struct record *m = NULL;
+
+	while ((m = book_next(a, KIND_MUNICIPALITY, m ? m->number : 0))) {
+		assert_int_equal(book_balance_min(a, m->number), book_balance_min(b, m->number));
+		for (int32_t week = date_monday(from_date); week <= to_date; week += 7) {
+			assert_int_equal(book_borrowed_min(a, m->number, week), book_borrowed_min(b, m->number, week));
+			for (uint32_t agreement = 0; agreement < book_next_number(a, KIND_AGREEMENT); agreement++)
+				assert_int_equal(book_lent_min(a, m->number, agreement, week),
+					book_lent_min(b, m->number, agreement, week));
+		}
+	}
+}
+
+static inline void assert_same_lists(const struct book *a, const struct book *b)
+{
+	static struct book_list (*const of[])(const struct book *, uint32_t) = { book_offers_of, book_rosters_of,
+		book_proposals_of, book_assignments_of, book_proposals_for, book_assignments_for, book_holders_of };
+	uint32_t highest = 0;
+
+	for (enum kind kind = KIND_COMPETENCE; kind < KIND_COUNT; kind++)
+		if (book_next_number(a, kind) > highest)
+			highest = book_next_number(a, kind);
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+		for (uint32_t number = 0; number <= highest; number++)
+			assert_same_list(of[i](a, number), of[i](b, number));
+	assert_same_list(book_open_requests(a), book_open_requests(b));
+	assert_same_list(book_held_proposals(a), book_held_proposals(b));
+	assert_same_list(book_live_assignments(a), book_live_assignments(b));
+}
+
+/* Sums are compared for the weeks of [from_date, to_date]. */
+static inline void assert_same_book(const struct book *a, const struct book *b, int32_t from_date, int32_t to_date)
+{
+	for (enum kind kind = KIND_NONE + 1; kind < KIND_COUNT; kind++)
+		assert_same_records(a, b, kind);
+	assert_same_lists(a, b);
+	assert_same_sums(a, b, from_date, to_date);
+}
+
+#endif
