@@ -56,11 +56,74 @@ $(B)/%.o: %.c
 	@echo "  CC $@"
 	@$(CC) $(ALL_CFLAGS) -MMD -c -o $@ $<
 
+# --- tests ---
+
+PYTEST = VIKAR_BUILD=$(B) PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 -m pytest -q -p no:cacheprovider
+JOBS ?= $(shell nproc)
+FUZZ_RUNS ?= 100000
+
 unit: $(UNIT)
 	@for t in $(UNIT); do $$t || exit 1; done
+
+$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(B)/libio.a $(B)/libcore.a
+	@mkdir -p $(@D)
+	@echo "  FUZZ $@"
+	@$(CC) $(ALL_CFLAGS) -Idaemon -o $@ $< tests/fuzz/driver.c $(B)/libio.a $(B)/libcore.a $(LDLIBS)
+FUZZ = $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+fuzz: $(FUZZ)
+	@for f in $(FUZZ); do $$f $(FUZZ_RUNS) || exit 1; done
+
+dialogues: all
+	$(PYTEST) tests/dialogues
+cli: all
+	$(PYTEST) tests/cli
+faults: all
+	$(PYTEST) tests/faults
+
+# one build's tests; `make check` runs them on the plain build and on the one under ASan and UBSan
+checks:
+	$(MAKE) -j$(JOBS) all $(UNIT) $(FUZZ)
+	$(MAKE) unit
+	$(MAKE) fuzz
+	$(MAKE) dialogues
+	$(MAKE) cli
+	$(MAKE) faults
+
+check:
+	$(MAKE) checks
+	tests/tidy
+	tests/tidy --prove
+	$(MAKE) demo
+	/usr/bin/python3 tests/demo/demo.py --prove
+	VIKAR_TEST_SCALE=20 $(MAKE) SAN=1 FUZZ_RUNS=20000 checks
+	@echo "make check: all of it holds"
+
+demo: all
+	/usr/bin/python3 tests/demo/demo.py
+
+bench: all $(B)/bench
+	$(B)/bench
+BENCH = $(wildcard tests/bench/*.c)
+$(B)/bench: $(BENCH) $(wildcard tests/bench/*.h)
+	@echo "  LINK $@"
+	@$(CC) $(ALL_CFLAGS) -o $@ $(BENCH) $(LDLIBS)
+
+# --- installing ---
+
+DEST = $(DESTDIR)$(PREFIX)
+install: all
+	install -D -m 755 $(B)/vikard $(DEST)/bin/vikard
+	install -D -m 755 $(B)/vikar $(DEST)/bin/vikar
+	install -D -m 644 config/man/vikar.1 $(DEST)/share/man/man1/vikar.1
+	install -D -m 644 config/man/vikard.8 $(DEST)/share/man/man8/vikard.8
+	install -D -m 644 config/ostfold.json $(DEST)/share/vikard/ostfold.json
+	test -e $(DESTDIR)/etc/vikard/vikard.conf || install -D -m 644 config/vikard.conf $(DESTDIR)/etc/vikard/vikard.conf
+	install -D -m 644 systemd/vikard.service $(DESTDIR)/etc/systemd/system/vikard.service
+	install -D -m 644 systemd/vikard.sysusers $(DESTDIR)/usr/lib/sysusers.d/vikard.conf
+	install -D -m 644 systemd/vikard.catalog $(DESTDIR)/usr/lib/systemd/catalog/vikard.catalog
 
 clean:
 	rm -rf build build-san
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: all unit check demo bench install clean
+.PHONY: all unit fuzz dialogues cli faults checks check demo bench install clean

@@ -19,9 +19,13 @@ static enum reason change_new(struct call *call, enum kind kind, enum command_ty
 	return reason;
 }
 
+/* An unknown person and a foreign one are answered alike. */
 static enum reason offer_add(struct call *call)
 {
-	return change_new(call, KIND_OFFER, COMMAND_OFFER_PUT);
+	enum reason reason = change_new(call, KIND_OFFER, COMMAND_OFFER_PUT);
+	bool nobody = reason == REASON_REF_UNKNOWN && !strcmp(call->refusal.path, "/staff");
+
+	return nobody ? call_refuse(call, REASON_NOT_FOUND, "/staff") : reason;
 }
 
 static enum reason request_add(struct call *call)

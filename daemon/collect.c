@@ -130,8 +130,11 @@ void collect_change(struct engine *engine, const struct change *change, const st
 		c->first_seq = change->rev.seq;
 	c->last_seq = change->rev.seq;
 	c->commands++;
-	if (result)
-		out_raw(&c->changes, "answer", result, result_n);
+	if (result) {
+		out_open(&c->changes, "answer", '{');
+		out_bytes(&c->changes, result, result_n);
+		out_close(&c->changes, '}');
+	}
 	out_open(&c->changes, "effects", '[');
 	for (uint32_t i = 0; i < change->effects_n; i++) {
 		struct record *record = change->effects[i].record;

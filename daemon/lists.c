@@ -73,6 +73,25 @@ static enum reason page_after(struct call *call, const struct params *params, ui
 	return *end || *after > NUMBER_MAX ? call_refuse(call, REASON_FIELD_TEXT, "/page_token") : REASON_OK;
 }
 
+static void end_page(struct call *call, const char *next)
+{
+	out_close(&call->out, ']');
+	if (next)
+		out_string(&call->out, "next", next);
+	else
+		out_null(&call->out, "next");
+	out_cursor(&call->out, "cursor", call->engine);
+}
+
+/* A filter on what isn't there finds nothing, as one on what is another's. */
+static enum reason empty_page(struct call *call)
+{
+	call->refusal = (struct refusal){ 0 };
+	out_open(&call->out, "items", '[');
+	end_page(call, NULL);
+	return REASON_OK;
+}
+
 static enum reason list(struct call *call, enum kind kind)
 {
 	const struct record *record;
@@ -82,7 +101,9 @@ static enum reason list(struct call *call, enum kind kind)
 	enum reason reason;
 	char token[24];
 
-	if ((reason = params_read(call, &params)) || (reason = page_after(call, &params, &after)))
+	if ((reason = params_read(call, &params)) == REASON_NOT_FOUND)
+		return empty_page(call);
+	if (reason || (reason = page_after(call, &params, &after)))
 		return reason;
 	out_open(&call->out, "items", '[');
 	for (record = book_next(call->engine->book, kind, after);
@@ -96,13 +117,8 @@ static enum reason list(struct call *call, enum kind kind)
 		out_record(&call->out, NULL, record, sight);
 		n++;
 	}
-	out_close(&call->out, ']');
 	snprintf(token, sizeof token, "%u", last);
-	if (record)
-		out_string(&call->out, "next", token);
-	else
-		out_null(&call->out, "next");
-	out_cursor(&call->out, "cursor", call->engine);
+	end_page(call, record ? token : NULL);
 	return REASON_OK;
 }
 
