@@ -118,7 +118,8 @@ install: all
 	install -D -m 644 config/man/vikard.8 $(DEST)/share/man/man8/vikard.8
 	install -D -m 644 config/ostfold.json $(DEST)/share/vikard/ostfold.json
 	test -e $(DESTDIR)/etc/vikard/vikard.conf || install -D -m 644 config/vikard.conf $(DESTDIR)/etc/vikard/vikard.conf
-	install -D -m 644 systemd/vikard.service $(DESTDIR)/etc/systemd/system/vikard.service
+	mkdir -p $(DESTDIR)/etc/systemd/system
+	sed 's|/usr/local/bin|$(PREFIX)/bin|' systemd/vikard.service >$(DESTDIR)/etc/systemd/system/vikard.service
 	install -D -m 644 systemd/vikard.sysusers $(DESTDIR)/usr/lib/sysusers.d/vikard.conf
 	install -D -m 644 systemd/vikard.catalog $(DESTDIR)/usr/lib/systemd/catalog/vikard.catalog
 

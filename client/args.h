@@ -29,7 +29,8 @@ enum value {
 	/* of those that read */ \
 	X(CSV, "csv", NULL, NULL, OWN) X(WATCH, "watch", "[N]", NULL, OWN) \
 	/* of those that change */ \
-	X(DRY_RUN, "dry-run", NULL, NULL, OWN) X(IF_REV, "if-rev", "REV", NULL, OWN) X(KEY, "key", "KEY", NULL, OWN) \
+	X(DRY_RUN, "dry-run", NULL, NULL, OWN) X(IF_REV, "if-rev", "REV", NULL, OWN) \
+	X(WAIT, "wait", "SECONDS", NULL, OWN) X(KEY, "key", "KEY", NULL, OWN) \
 	/* when */ \
 	X(WEEKS, "weeks", "27-31", NULL, OWN) X(YEAR, "year", "2026", NULL, OWN) \
 	X(FROM, "from", "DATE", NULL, OWN) X(TO, "to", "DATE", NULL, OWN) \

@@ -1,5 +1,6 @@
 #include "call.h"
 
+#include "../daemon/core/week.h"
 #include "print.h"
 
 #include <assert.h>
@@ -10,7 +11,7 @@
 #include <time.h>
 #include <uuid/uuid.h>
 
-enum { ANSWER_WAIT_MS = 60 * 1000, RESEND_MS_MAX = 30 * 1000, PAUSE_MS = 250, PAUSE_MS_MAX = 4000 };
+enum { ANSWER_WAIT_MS = 60 * 1000, RESEND_SECONDS = 30, PAUSE_MS = 250, PAUSE_MS_MAX = 4000 };
 
 /* --- endings --- */
 
@@ -43,7 +44,7 @@ enum ending call_tell(const struct client *client, enum ending ending, const str
 		print_error(client, json_member(answer->document, "error"));
 	else
 		print_complaint(client, TEXT_CLIENT_UNREACHABLE, client->address[client->addresses - 1],
-			text_of(client->wire.why, client->language));
+			text_of(client->wire.why, client->viewer.language));
 	if (ending == ENDING_UNKNOWN && key)
 		print_complaint(client, TEXT_CLIENT_UNKNOWN, key, NULL);
 	return ending;
@@ -168,7 +169,7 @@ static void hello_write(const struct client *client, struct out *params)
 	out_integer(params, NULL, 1);
 	out_close(params, ']');
 	out_string(params, "client", "vikar " VERSION);
-	out_string(params, "lang", language_name(client->language));
+	out_string(params, "lang", language_name(client->viewer.language));
 	if (*client->token)
 		out_string(params, "token", client->token);
 	out_close(params, '}');
@@ -180,6 +181,7 @@ static void hello_keep(struct client *client, struct outcome *answer)
 	client->hello = answer->document;
 	client->now_ms = json_moment_ms(json_member(answer->result, "now"));
 	client->heard_ms = mono_ms();
+	client->viewer.year = date_ymd(min_to_date((int32_t)(client->now_ms / 60000))).year;
 	*answer = (struct outcome){ .document = NULL };
 }
 
@@ -233,6 +235,7 @@ void client_close(struct client *client)
 	wire_close(&client->wire);
 	json_free(client->hello);
 	client->hello = NULL;
+	viewer_free(&client->viewer);
 }
 
 enum ending call_read(struct client *client, const char *method, struct out *params, struct outcome *answer)
@@ -246,9 +249,17 @@ enum ending call_read(struct client *client, const char *method, struct out *par
 	return call_tell(client, ending, answer, NULL);
 }
 
+/* --wait, which main has checked. */
+static int64_t resend_ms_max(const struct client *client)
+{
+	const char *said = args_value(client->args, OPTION_WAIT);
+
+	return 1000 * (said ? strtoll(said, NULL, 10) : RESEND_SECONDS);
+}
+
 enum ending call_settle(struct client *client, enum ending (*attempt)(struct client *, void *), void *context)
 {
-	int64_t until_ms = mono_ms() + RESEND_MS_MAX;
+	int64_t until_ms = mono_ms() + resend_ms_max(client);
 	int pause_ms = PAUSE_MS;
 	bool unknown = false;
 

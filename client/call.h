@@ -5,6 +5,7 @@
 #include "../daemon/io/json.h"
 #include "../daemon/io/out.h"
 #include "args.h"
+#include "viewer.h"
 #include "where.h"
 #include "wire.h"
 
@@ -24,7 +25,7 @@ enum ending {
 struct client {
 	const struct command *command;
 	const struct args *args;
-	enum language language;
+	struct viewer viewer;
 	bool bold;			/* of the terminal */
 	char address[ADDRESSES_MAX][ADDRESS_TEXT];
 	int addresses;
@@ -72,7 +73,7 @@ enum { CALL_KEY_TEXT = 72 };
 void call_key(const struct client *, char key[CALL_KEY_TEXT]);
 /* Adds what every change takes. */
 void call_sign(const struct client *, const char *key, struct out *params);
-/* Attempts until the outcome is known, at most 30 s. */
+/* Attempts until the outcome is known, at most 30 s, or --wait. */
 enum ending call_settle(struct client *, enum ending (*attempt)(struct client *, void *), void *context);
 /* Says what went wrong, to stderr. `key`: of a change whose outcome may be unknown; else NULL. Returns
  * `ending`. */

@@ -3,6 +3,7 @@
 #include "../daemon/core/schema.h"
 #include "../daemon/core/week.h"
 #include "json_write.h"
+#include "say.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -14,33 +15,33 @@ static const char *text_of_value(const struct json *value)
 }
 
 /* Each element through `cell`, with `between` them. */
-static void each(struct out *to, const struct json *list, enum language language, cell_print *cell, const char *between)
+static void each(struct out *to, const struct json *list, const struct viewer *viewer, cell_print *cell, const char *between)
 {
 	for (size_t i = 0; i < json_count(list); i++) {
 		if (i)
 			out_text(to, between);
-		cell(to, json_element(list, i), language);
+		cell(to, json_element(list, i), viewer);
 	}
 }
 
-void cell_plain(struct out *to, const struct json *value, enum language language)
+void cell_plain(struct out *to, const struct json *value, const struct viewer *viewer)
 {
 	if (json_type(value) == JSON_LIST)
-		each(to, value, language, cell_plain, ", ");
+		each(to, value, viewer, cell_plain, ", ");
 	else if (json_type(value) == JSON_INT)
 		out_number(to, json_as_int(value));
 	else if (json_type(value) == JSON_BOOL)
-		cell_flag(to, value, language);
+		cell_flag(to, value, viewer);
 	else
 		out_text(to, text_of_value(value));
 }
 
-void cell_word(struct out *to, const struct json *value, enum language language)
+void cell_word(struct out *to, const struct json *value, const struct viewer *viewer)
 {
 	if (json_type(value) == JSON_LIST)
-		each(to, value, language, cell_word, ", ");
+		each(to, value, viewer, cell_word, ", ");
 	else if (json_type(value) == JSON_STRING_VALUE)
-		out_text(to, text_of_word(json_as_text(value, NULL), language));
+		out_text(to, text_of_word(json_as_text(value, NULL), viewer->language));
 }
 
 static const struct { const char *word; enum text text; } own_words[] = {
@@ -60,9 +61,9 @@ static const char *own_word(const char *word, enum language language)
 	return word;
 }
 
-void cell_own(struct out *to, const struct json *value, enum language language)
+void cell_own(struct out *to, const struct json *value, const struct viewer *viewer)
 {
-	out_text(to, own_word(text_of_value(value), language));
+	out_text(to, own_word(text_of_value(value), viewer->language));
 }
 
 /* Of "municipalities", as vikard counts them. */
@@ -80,7 +81,7 @@ static const char *kind_word(const char *plural, enum language language)
 	return plural;
 }
 
-static void figures(struct out *to, const struct json *map, enum language language,
+static void figures(struct out *to, const struct json *map, const struct viewer *viewer,
 	const char *(*word)(const char *, enum language))
 {
 	const struct json *value;
@@ -88,60 +89,41 @@ static void figures(struct out *to, const struct json *map, enum language langua
 	void *walk = NULL;
 
 	while (json_walk(map, &walk, &name, &value)) {
-		out_printf(to, "%s%s ", between, word(name, language));
-		cell_plain(to, value, language);
+		out_printf(to, "%s%s ", between, word(name, viewer->language));
+		cell_plain(to, value, viewer);
 		between = ", ";
 	}
 }
 
-void cell_figures(struct out *to, const struct json *value, enum language language)
+void cell_figures(struct out *to, const struct json *value, const struct viewer *viewer)
 {
-	figures(to, value, language, own_word);
+	figures(to, value, viewer, own_word);
 }
 
-void cell_records(struct out *to, const struct json *value, enum language language)
+void cell_records(struct out *to, const struct json *value, const struct viewer *viewer)
 {
-	figures(to, value, language, kind_word);
+	figures(to, value, viewer, kind_word);
 }
 
-void cell_flag(struct out *to, const struct json *value, enum language language)
+void cell_flag(struct out *to, const struct json *value, const struct viewer *viewer)
 {
 	if (json_as_bool(value))
-		out_text(to, text_of_word("yes", language));
+		out_text(to, text_of_word("yes", viewer->language));
 }
 
-/* Hundredths with the language's decimal sign, without a tail of zeros unless `whole_cents`. */
-static void hundredths(struct out *to, int64_t value, enum language language, bool whole_cents)
-{
-	const char *sign = value < 0 ? "-" : "", *point = language == LANGUAGE_EN ? "." : ",";
-	int64_t size = value < 0 ? -value : value;
-
-	if (size % 100 == 0)
-		out_printf(to, "%s%" PRId64, sign, size / 100);
-	else if (size % 10 == 0 && !whole_cents)
-		out_printf(to, "%s%" PRId64 "%s%" PRId64, sign, size / 100, point, size % 100 / 10);
-	else
-		out_printf(to, "%s%" PRId64 "%s%02" PRId64, sign, size / 100, point, size % 100);
-}
-
-static void minutes_as_hours(struct out *to, int64_t minutes, enum language language)
-{
-	hundredths(to, (minutes * 100 + (minutes < 0 ? -30 : 30)) / 60, language, false);
-}
-
-void cell_hours(struct out *to, const struct json *value, enum language language)
+void cell_hours(struct out *to, const struct json *value, const struct viewer *viewer)
 {
 	if (json_type(value) == JSON_INT)
-		minutes_as_hours(to, json_as_int(value), language);
+		say_hours(to, json_as_int(value), viewer->language);
 }
 
-void cell_kroner(struct out *to, const struct json *value, enum language language)
+void cell_kroner(struct out *to, const struct json *value, const struct viewer *viewer)
 {
 	if (json_type(value) == JSON_INT && json_as_int(value))
-		hundredths(to, json_as_int(value), language, true);
+		say_hundredths(to, json_as_int(value), viewer->language, true);
 }
 
-void cell_moment(struct out *to, const struct json *value, enum language language)
+void cell_moment(struct out *to, const struct json *value, const struct viewer *viewer)
 {
 	int64_t ms = json_moment_ms(value);
 	char text[MINUTE_TEXT];
@@ -149,142 +131,119 @@ void cell_moment(struct out *to, const struct json *value, enum language languag
 	if (ms)
 		out_text(to, local_print(text, (int32_t)(ms / 60000)));
 	else if (json_type(value) == JSON_STRING_VALUE)
-		cell_plain(to, value, language);
+		cell_plain(to, value, viewer);
 }
 
-void cell_side(struct out *to, const struct json *value, enum language language)
+void cell_side(struct out *to, const struct json *value, const struct viewer *viewer)
 {
 	const char *side = text_of_value(value);
 
-	out_text(to, text_of_word(strcmp(side, "staff") ? side : "side.staff", language));
+	out_text(to, text_of_word(strcmp(side, "staff") ? side : "side.staff", viewer->language));
 }
 
-static void side_answer(struct out *to, const struct json *consent, enum language language)
+static void side_answer(struct out *to, const struct json *consent, const struct viewer *viewer)
 {
 	const char *answer = json_text_of(consent, "answer");
 
-	out_text(to, !*answer || !strcmp(answer, "none") ? "-" : text_of_word(answer, language));
+	out_text(to, !*answer || !strcmp(answer, "none") ? "-" : text_of_word(answer, viewer->language));
 }
 
-void cell_sides(struct out *to, const struct json *value, enum language language)
+void cell_sides(struct out *to, const struct json *value, const struct viewer *viewer)
 {
-	each(to, value, language, side_answer, " / ");
+	each(to, value, viewer, side_answer, " / ");
 }
 
-static void held_competence(struct out *to, const struct json *held, enum language language)
+static void held_competence(struct out *to, const struct json *held, const struct viewer *viewer)
 {
-	(void)language;
-	out_text(to, json_text_of(held, "competence"));
+	out_text(to, viewer_name(viewer, NAMES_COMPETENCE, json_text_of(held, "competence")));
 	if (*json_text_of(held, "to_date"))
 		out_printf(to, " (-%s)", json_text_of(held, "to_date"));
 }
 
-void cell_competences(struct out *to, const struct json *value, enum language language)
+static void cell_name(struct out *to, const struct json *value, const struct viewer *viewer, enum names names,
+	cell_print *itself, const char *between)
 {
-	each(to, value, language, held_competence, ", ");
+	if (json_type(value) == JSON_LIST)
+		each(to, value, viewer, itself, between);
+	else
+		out_text(to, viewer_name(viewer, names, text_of_value(value)));
 }
 
-static void limit(struct out *to, const struct json *of, enum language language)
+void cell_municipality(struct out *to, const struct json *value, const struct viewer *viewer)
 {
-	out_printf(to, "%s ", text_of_word(json_text_of(of, "limit"), language));
-	cell_hours(to, json_member(of, "value_min"), language);
+	cell_name(to, value, viewer, NAMES_MUNICIPALITY, cell_municipality, ", ");
+}
+
+void cell_competence(struct out *to, const struct json *value, const struct viewer *viewer)
+{
+	cell_name(to, value, viewer, NAMES_COMPETENCE, cell_competence, " + ");
+}
+
+void cell_profile(struct out *to, const struct json *value, const struct viewer *viewer)
+{
+	cell_name(to, value, viewer, NAMES_PROFILE, cell_profile, ", ");
+}
+
+void cell_competences(struct out *to, const struct json *value, const struct viewer *viewer)
+{
+	each(to, value, viewer, held_competence, "; ");
+}
+
+static void limit(struct out *to, const struct json *of, const struct viewer *viewer)
+{
+	out_printf(to, "%s ", text_of_word(json_text_of(of, "limit"), viewer->language));
+	cell_hours(to, json_member(of, "value_min"), viewer);
 	out_printf(to, " (%s)", json_text_of(of, "source"));
 }
 
-void cell_limits(struct out *to, const struct json *value, enum language language)
+void cell_limits(struct out *to, const struct json *value, const struct viewer *viewer)
 {
-	each(to, value, language, limit, "; ");
+	each(to, value, viewer, limit, "; ");
 }
 
-static void span(struct out *to, const struct json *of, enum language language)
-{
-	(void)language;
-	out_printf(to, "%s/%s %s %s-%s", json_text_of(of, "from"), json_text_of(of, "to"), json_text_of(of, "days"),
-		json_text_of(of, "start"), json_text_of(of, "end"));
-}
-
-void cell_spans(struct out *to, const struct json *value, enum language language)
-{
-	each(to, value, language, span, "; ");
-}
-
-static void line(struct out *to, const struct json *of, enum language language)
-{
-	out_printf(to, "%" PRId64 " ", json_int_of(of, "count"));
-	cell_plain(to, json_member(of, "must"), language);
-	out_text(to, " ");
-	if (!json_int_of(of, "week_min")) {
-		cell_spans(to, json_member(of, "shifts"), language);
-		return;
-	}
-	out_printf(to, "%s/%s ", json_text_of(of, "from"), json_text_of(of, "to"));
-	cell_hours(to, json_member(of, "week_min"), language);
-	out_printf(to, " %s", text_of(TEXT_CLIENT_HOURS_A_WEEK, language));
-}
-
-void cell_lines(struct out *to, const struct json *value, enum language language)
-{
-	each(to, value, language, line, "; ");
-}
-
-void cell_seats_hours(struct out *to, const struct json *value, enum language language)
-{
-	int64_t minutes = 0;
-
-	for (size_t i = 0; i < json_count(value); i++)
-		minutes += json_int_of(json_element(value, i), "minutes");
-	minutes_as_hours(to, minutes, language);
-}
-
-void cell_seats_time(struct out *to, const struct json *value, enum language language)
-{
-	if (!json_count(value))
-		return;
-	cell_moment(to, json_member(json_element(value, 0), "start"), language);
-	out_text(to, " - ");
-	cell_moment(to, json_member(json_element(value, json_count(value) - 1), "end"), language);
-}
-
-static void window(struct out *to, const struct json *of, enum language language)
-{
-	cell_moment(to, json_member(of, "start"), language);
-	out_text(to, " - ");
-	cell_moment(to, json_member(of, "end"), language);
-}
-
-void cell_windows(struct out *to, const struct json *value, enum language language)
-{
-	each(to, value, language, window, "; ");
-}
-
-void cell_count(struct out *to, const struct json *value, enum language language)
+void cell_count(struct out *to, const struct json *value, const struct viewer *viewer)
 {
 	if (json_type(value) == JSON_LIST)
 		out_number(to, (int64_t)json_count(value));
 	else
-		cell_plain(to, value, language);
+		cell_plain(to, value, viewer);
 }
 
-void cell_uid(struct out *to, const struct json *value, enum language language)
+void cell_person_name(struct out *to, const struct json *person, const struct viewer *viewer)
+{
+	cell_plain(to, json_member(person, "name"), viewer);
+}
+
+void cell_person_phone(struct out *to, const struct json *person, const struct viewer *viewer)
+{
+	cell_plain(to, json_member(person, "phone"), viewer);
+}
+
+void cell_person_mail(struct out *to, const struct json *person, const struct viewer *viewer)
+{
+	cell_plain(to, json_member(person, "mail"), viewer);
+}
+
+void cell_uid(struct out *to, const struct json *value, const struct viewer *viewer)
 {
 	if (json_type(value) == JSON_INT && json_as_int(value) >= 0)
-		cell_plain(to, value, language);
+		cell_plain(to, value, viewer);
 }
 
-static void param(struct out *to, const struct json *of, enum language language)
+static void param(struct out *to, const struct json *of, const struct viewer *viewer)
 {
-	(void)language;
+	(void)viewer;
 	out_printf(to, "%s%s", json_text_of(of, "name"), json_as_bool(json_member(of, "required")) ? "*" : "");
 }
 
-void cell_params(struct out *to, const struct json *value, enum language language)
+void cell_params(struct out *to, const struct json *value, const struct viewer *viewer)
 {
-	each(to, value, language, param, " ");
+	each(to, value, viewer, param, " ");
 }
 
-void cell_raw(struct out *to, const struct json *value, enum language language)
+void cell_raw(struct out *to, const struct json *value, const struct viewer *viewer)
 {
-	(void)language;
+	(void)viewer;
 	if (json_type(value) == JSON_STRING_VALUE)
 		out_text(to, json_as_text(value, NULL));
 	else if (json_type(value) != JSON_NONE && json_type(value) != JSON_NULL_VALUE)

@@ -4,10 +4,10 @@
 
 #include "../daemon/io/json.h"
 #include "../daemon/io/out.h"
-#include "../daemon/io/text.h"
+#include "viewer.h"
 
 /* Appends what a person reads; nothing where the value is none or null. */
-typedef void cell_print(struct out *, const struct json *value, enum language);
+typedef void cell_print(struct out *, const struct json *value, const struct viewer *);
 
 cell_print cell_plain;		/* a text or figure as it is; a list with commas between */
 cell_print cell_word;		/* a word of the protocol -> what people say; also a list of them */
@@ -22,10 +22,17 @@ cell_print cell_side;		/* "staff" -> the person */
 cell_print cell_sides;		/* the three answers of a proposal: lender, person, borrower */
 cell_print cell_competences;	/* what a person holds */
 cell_print cell_limits;		/* of a rule profile */
-cell_print cell_lines;		/* of a request: "3 K-1 2026-06-29/2026-08-02 mon-fri 07:30-15:00" */
+cell_print cell_municipality;	/* a ref -> the name; also a list of them */
+cell_print cell_competence;
+cell_print cell_profile;
+cell_print cell_person_name;	/* of a look */
+cell_print cell_person_phone;
+cell_print cell_person_mail;
+cell_print cell_lines;		/* of a request: "3 sykepleier, uke 27-31, man-fre 07:30-15:00" */
 cell_print cell_spans;		/* of an offer: days and clocks */
+cell_print cell_week;		/* "2026-W27" -> "uke 27" */
 cell_print cell_seats_hours;	/* seats -> their hours */
-cell_print cell_seats_time;	/* seats -> from when to when */
+cell_print cell_seats_time;	/* seats -> "29. juni 07:30-15:00", "29. juni - 22. juli" */
 cell_print cell_windows;	/* single windows */
 cell_print cell_count;		/* elements of a list, or a figure */
 cell_print cell_uid;		/* a user id; -1 is none */

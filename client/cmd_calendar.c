@@ -1,27 +1,17 @@
 /* staff calendar: a week a block, a day a line, the sums below. */
 #include "command.h"
 #include "params.h"
+#include "say.h"
 
 #include "../daemon/core/week.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const char *const weekdays[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
-
-static const char *weekday_of(const char *date, enum language language)
-{
-	int32_t day;
-
-	if (!date_parse(date, strlen(date), false, &day))
-		return "";
-	return text_of_word(weekdays[date_weekday(day)], language);
-}
-
 static void block_write(const struct client *client, const struct json *block, struct out *line)
 {
 	out_printf(line, "  %s-%s ", json_text_of(block, "start"), json_text_of(block, "end"));
-	cell_own(line, json_member(block, "what"), client->language);
+	cell_own(line, json_member(block, "what"), &client->viewer);
 	if (*json_text_of(block, "ref"))
 		out_printf(line, " %s", json_text_of(block, "ref"));
 }
@@ -29,10 +19,16 @@ static void block_write(const struct client *client, const struct json *block, s
 static void day_print(const struct client *client, const struct json *day)
 {
 	const struct json *blocks = json_member(day, "blocks");
-	const char *date = json_text_of(day, "date");
+	const char *text = json_text_of(day, "date");
 	struct out line = { .bytes = NULL };
+	int32_t date;
 
-	out_printf(&line, "  %s %s", weekday_of(date, client->language), date);
+	out_text(&line, "  ");
+	if (date_parse(text, strlen(text), false, &date)) {
+		say_weekday(&line, date, client->viewer.language);
+		out_text(&line, " ");
+		say_date(&line, date, &client->viewer);
+	}
 	for (size_t i = 0; i < json_count(blocks); i++)
 		block_write(client, json_element(blocks, i), &line);
 	if (!json_count(blocks))
@@ -47,10 +43,10 @@ static void volume_print(const struct client *client, const struct json *volume)
 	struct out line = { .bytes = NULL };
 
 	out_text(&line, "  ");
-	cell_own(&line, json_member(volume, "what"), client->language);
+	cell_own(&line, json_member(volume, "what"), &client->viewer);
 	out_printf(&line, " %s ", json_text_of(volume, "ref"));
-	cell_hours(&line, json_member(volume, "minutes"), client->language);
-	out_printf(&line, " %s", text_of(TEXT_CLIENT_HOURS_A_WEEK, client->language));
+	cell_hours(&line, json_member(volume, "minutes"), &client->viewer);
+	out_printf(&line, " %s", text_of(TEXT_CLIENT_HOURS_A_WEEK, client->viewer.language));
 	puts(line.bytes);
 	out_free(&line);
 }
@@ -64,10 +60,26 @@ static void sums_print(const struct client *client, const struct json *week)
 	struct out line = { .bytes = NULL };
 
 	for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
-		out_printf(&line, "%s%s ", i ? ", " : "  ", text_of(sums[i].text, client->language));
-		cell_hours(&line, json_member(week, sums[i].member), client->language);
+		out_printf(&line, "%s%s ", i ? ", " : "  ", text_of(sums[i].text, client->viewer.language));
+		cell_hours(&line, json_member(week, sums[i].member), &client->viewer);
 	}
 	print_text(client, TEXT_CLIENT_SUMS, line.bytes, NULL, NULL);
+	out_free(&line);
+}
+
+/* "uke 27, 29. juni - 5. juli" */
+static void week_heading(const struct client *client, const struct json *week)
+{
+	const char *from = json_text_of(week, "from");
+	struct out line = { .bytes = NULL };
+	int32_t date;
+
+	if (!date_parse(from, strlen(from), false, &date))
+		return;
+	say_week(&line, date, &client->viewer);
+	out_text(&line, ", ");
+	say_dates(&line, date, date + 6, &client->viewer);
+	print_heading(client, line.bytes);
 	out_free(&line);
 }
 
@@ -75,7 +87,7 @@ static void week_print_block(const struct client *client, const struct json *wee
 {
 	const struct json *days = json_member(week, "days"), *volume = json_member(week, "volume");
 
-	print_heading(client, json_text_of(week, "week"));
+	week_heading(client, week);
 	for (size_t i = 0; i < json_count(days); i++)
 		day_print(client, json_element(days, i));
 	for (size_t i = 0; i < json_count(volume); i++)

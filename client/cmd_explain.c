@@ -1,80 +1,133 @@
 /* Why not? At most a screenful, unless one asks for the details. */
 #include "command.h"
+#include "names.h"
 #include "params.h"
+#include "say.h"
+
+#include "../daemon/core/week.h"
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
-enum { LINES_SHOWN = 20, OPEN_SHOWN = 8 };
+enum { LINES_SHOWN = 20, OPEN_SHOWN = 8, OPEN_OF_LINE = 4 };
 
-static char *figure(char text[24], int64_t value)
+/* Does it say which line, as there are several? */
+static bool lines_differ(const struct json *open)
 {
-	snprintf(text, 24, "%" PRId64, value);
-	return text;
+	for (size_t i = 0; i < json_count(open); i++)
+		if (json_int_of(json_element(open, i), "line"))
+			return true;
+	return false;
 }
 
-/* "Line 0, 2026-W27: 10" a week, the first few on one line. */
-static void open_print(const struct json *open)
+static void open_write(const struct client *client, const struct json *one, bool which_line, struct out *to)
 {
-	size_t n = json_count(open);
+	const char *week = json_text_of(one, "week");
+	char number[24], text[64];
+	int32_t date;
 
-	for (size_t i = 0; i < n && i < OPEN_SHOWN; i++) {
-		const struct json *one = json_element(open, i);
-
-		printf("%s%s/%" PRId64 ": %" PRId64, i ? ", " : "  ", json_text_of(one, "week"), json_int_of(one, "line"),
-			json_int_of(one, "seats"));
-	}
-	puts(n > OPEN_SHOWN ? ", ..." : "");
+	snprintf(number, sizeof number, "%" PRId64, json_int_of(one, "line"));
+	if (which_line)
+		out_text(to, text_fill(text, sizeof text, TEXT_CLIENT_LINE, client->viewer.language, number, NULL, NULL));
+	if (date_parse(week, strlen(week), false, &date))
+		say_week(to, date, &client->viewer);
+	out_text(to, ": ");
+	say_count(to, json_int_of(one, "seats"), TEXT_CLIENT_OPEN_SEAT, TEXT_CLIENT_OPEN_SEATS,
+		client->viewer.language);
 }
 
-static void rows_print(const struct client *client, const struct json *rows, size_t shown)
+/* "uke 27: 1 åpen vakt; uke 28: 2 åpne vakter", a few to a line. Returns the lines. */
+static size_t open_print(const struct client *client, const struct json *open)
 {
-	char people[24], seats[24], more[24];
-	size_t n = json_count(rows);
+	size_t n = json_count(open), shown = n < OPEN_SHOWN ? n : OPEN_SHOWN;
+	struct out line = { .bytes = NULL };
 
-	for (size_t i = 0; i < n && i < shown; i++) {
-		const struct json *row = json_element(rows, i);
-
-		printf("  %s: ", json_text_of(row, "municipality"));
-		print_text(client, TEXT_CLIENT_WHY_ROW, figure(people, json_int_of(row, "people")),
-			figure(seats, json_int_of(row, "seats")), json_text_of(row, "text"));
+	for (size_t i = 0; i < shown; i++) {
+		out_text(&line, i % OPEN_OF_LINE ? "; " : "  ");
+		open_write(client, json_element(open, i), lines_differ(open), &line);
+		if (i + 1 < shown && (i + 1) % OPEN_OF_LINE)
+			continue;
+		out_text(&line, i + 1 == shown && n > shown ? "; ..." : "");
+		puts(line.bytes);
+		out_clear(&line);
 	}
+	out_free(&line);
+	return (shown + OPEN_OF_LINE - 1) / OPEN_OF_LINE;
+}
+
+static void row_print(const struct client *client, const struct json *row)
+{
+	enum language language = client->viewer.language;
+	struct out line = { .bytes = NULL };
+
+	out_printf(&line, "  %s: ", json_text_of(row, "name"));
+	say_count(&line, json_int_of(row, "people"), TEXT_CLIENT_PERSON, TEXT_CLIENT_PEOPLE, language);
+	out_text(&line, ", ");
+	say_count(&line, json_int_of(row, "seats"), TEXT_CLIENT_SEAT, TEXT_CLIENT_SEATS, language);
+	printf("%s: %s\n", line.bytes, json_text_of(row, "text"));
+	out_free(&line);
+}
+
+/* Rows on at most `lines_max` lines. */
+static void rows_print(const struct client *client, const struct json *rows, size_t lines_max)
+{
+	size_t n = json_count(rows), shown = n <= lines_max ? n : lines_max - 1;
+	char more[24];
+
+	for (size_t i = 0; i < shown; i++)
+		row_print(client, json_element(rows, i));
+	snprintf(more, sizeof more, "%zu", n - shown);
 	if (n > shown)
-		print_text(client, TEXT_CLIENT_MORE_ROWS, figure(more, (int64_t)(n - shown)), NULL, NULL);
+		print_text(client, TEXT_CLIENT_MORE_ROWS, more, NULL, NULL);
 }
 
-static void detail_print(const struct json *detail)
+static void person_heading(const struct client *client, const struct json *one)
+{
+	const char *week = json_text_of(one, "week");
+	struct out line = { .bytes = NULL };
+	int32_t date;
+
+	out_printf(&line, "%s (%s)", json_text_of(one, "staff"), viewer_name(&client->viewer, NAMES_MUNICIPALITY,
+		json_text_of(one, "municipality")));
+	if (date_parse(week, strlen(week), false, &date)) {
+		out_text(&line, ", ");
+		say_week(&line, date, &client->viewer);
+	}
+	puts(line.bytes);
+	out_free(&line);
+}
+
+static void detail_print(const struct client *client, const struct json *detail)
 {
 	for (size_t i = 0; i < json_count(detail); i++) {
 		const struct json *one = json_element(detail, i), *reasons = json_member(one, "reasons");
 
-		printf("%s %s\n", json_text_of(one, "staff"), json_text_of(one, "week"));
-		for (size_t k = 0; k < json_count(reasons); k++) {
-			const struct json *reason = json_element(reasons, k);
-			bool bare = json_type(reason) == JSON_STRING_VALUE;
-
-			printf("  - %s\n", bare ? json_as_text(reason, NULL) : json_text_of(reason, "text"));
-		}
+		person_heading(client, one);
+		for (size_t k = 0; k < json_count(reasons); k++)
+			printf("  - %s\n", json_text_of(json_element(reasons, k), "text"));
 	}
 }
 
 static void explain_print(const struct client *client, const struct json *result)
 {
 	bool all = args_has(client->args, OPTION_DETAIL);
-	const struct json *open = json_member(result, "open"), *rows = json_member(result, "rows");
-	char seats[24];
+	const struct json *rows = json_member(result, "rows");
+	struct out seats = { .bytes = NULL };
+	size_t used;
 
 	if (!json_int_of(result, "open_seats")) {
 		print_text(client, TEXT_CLIENT_NOTHING_OPEN, client->args->word[0], NULL, NULL);
 		return;
 	}
-	print_text(client, TEXT_CLIENT_SEATS_OPEN, client->args->word[0], figure(seats, json_int_of(result, "open_seats")),
-		NULL);
-	if (json_count(open))
-		open_print(open);
-	rows_print(client, rows, all ? json_count(rows) : LINES_SHOWN - 3);
+	say_count(&seats, json_int_of(result, "open_seats"), TEXT_CLIENT_OPEN_SEAT, TEXT_CLIENT_OPEN_SEATS,
+		client->viewer.language);
+	print_text(client, TEXT_CLIENT_PEOPLE_MISSING, client->args->word[0], seats.bytes, NULL);
+	out_free(&seats);
+	used = 1 + open_print(client, json_member(result, "open"));
+	rows_print(client, rows, all ? json_count(rows) : LINES_SHOWN - used);
 	if (all)
-		detail_print(json_member(result, "detail"));
+		detail_print(client, json_member(result, "detail"));
 }
 
 enum ending cmd_explain(struct client *client)
@@ -86,6 +139,8 @@ enum ending cmd_explain(struct client *client)
 	out_string(&params, "request", client->args->word[0]);
 	if (ending == ENDING_OK)
 		ending = call_read(client, "request.explain", &params, &answer);
+	if (ending == ENDING_OK && args_has(client->args, OPTION_DETAIL))
+		ending = names_ask(client, NAMES_MUNICIPALITY);
 	if (ending == ENDING_OK && args_has(client->args, OPTION_JSON))
 		print_raw(answer.result);
 	else if (ending == ENDING_OK)

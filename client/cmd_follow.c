@@ -54,8 +54,8 @@ static void event_print(const struct client *client, const struct json *params)
 	const char *type = json_text_of(params, "type"), *request = json_text_of(data, "request");
 	struct out line = { .bytes = NULL };
 
-	cell_moment(&line, json_member(params, "at"), client->language);
-	out_printf(&line, "  %s  %s", json_text_of(data, "ref"), text_of_word(type, client->language));
+	cell_moment(&line, json_member(params, "at"), &client->viewer);
+	out_printf(&line, "  %s  %s", json_text_of(data, "ref"), text_of_word(type, client->viewer.language));
 	if (*request)
 		out_printf(&line, "  %s", request);
 	puts(line.bytes);

@@ -15,13 +15,13 @@ static void option_print(const struct client *client, enum option option)
 		snprintf(name, sizeof name, "--%s %s", row->name, row->value_name);
 	else
 		snprintf(name, sizeof name, "--%s", row->name);
-	printf("  %-*s %s\n", OPTION_WIDTH, name, text_of(row->help, client->language));
+	printf("  %-*s %s\n", OPTION_WIDTH, name, text_of(row->help, client->viewer.language));
 }
 
 static void command_print(const struct client *client, const struct command *command)
 {
 	printf("vikar %s%s%s\n", command->words, *command->usage ? " " : "", command->usage);
-	printf("%s\n\n", text_of(command->help, client->language));
+	printf("%s\n\n", text_of(command->help, client->viewer.language));
 	for (const enum option *own = command->options; *own; own++)
 		option_print(client, *own);
 	for (enum option option = OPTION_CSV; option <= OPTION_KEY; option++)
@@ -34,7 +34,7 @@ static void everything_print(const struct client *client)
 	print_text(client, TEXT_CLIENT_HELP_HEAD, NULL, NULL, NULL);
 	putchar('\n');
 	for (const struct command *command = commands; command->words; command++)
-		printf("  %-*s %s\n", NAME_WIDTH, command->words, text_of(command->help, client->language));
+		printf("  %-*s %s\n", NAME_WIDTH, command->words, text_of(command->help, client->viewer.language));
 	putchar('\n');
 	for (enum option option = OPTION_NONE + 1; option <= OPTION_KEY; option++)
 		option_print(client, option);

@@ -1,8 +1,9 @@
 /* Commands that are only a call: a row of commands.c and its view say all. */
 #include "command.h"
+#include "names.h"
 #include "params.h"
 
-/* The call's parameters: the first word, the options, and what the view adds. */
+/* The call's parameters: the first word and the options. */
 static enum ending view_params(const struct client *client, struct out *params)
 {
 	const struct view *view = client->command->view;
@@ -10,8 +11,6 @@ static enum ending view_params(const struct client *client, struct out *params)
 
 	if (view->param && client->args->words_n)
 		out_string(params, view->param, client->args->word[0]);
-	if (view->also)
-		out_string(params, view->also, view->also_text);
 	return ending;
 }
 
@@ -33,6 +32,8 @@ static enum ending view_run(struct client *client, call_kind *call,
 
 	if (ending == ENDING_OK)
 		ending = call(client, view->method, &params, &answer);
+	if (ending == ENDING_OK)
+		ending = names_ask_for(client, view->columns);
 	if (ending == ENDING_OK && args_has(client->args, OPTION_JSON))
 		print_raw(answer.result);
 	else if (ending == ENDING_OK)
@@ -55,6 +56,13 @@ enum ending cmd_rows(struct client *client)
 enum ending cmd_show(struct client *client)
 {
 	return view_run(client, call_read, print_record);
+}
+
+enum ending cmd_staff_look(struct client *client)
+{
+	if (!args_has(client->args, OPTION_PURPOSE))
+		return print_usage(client, TEXT_CLIENT_PURPOSE_MISSING, NULL, NULL);
+	return cmd_show(client);
 }
 
 static void changed_print(const struct client *client, const struct column *columns, const struct json *result)

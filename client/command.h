@@ -22,7 +22,6 @@ struct view {
 	const char *param;		/* the member that the first word after the command is; NULL: none */
 	const char *member;		/* of the answer to be shown: "items", "proposal"; NULL: the whole */
 	const struct column *columns;
-	const char *also, *also_text;	/* one more member of the call; NULL: none */
 };
 
 struct command {
@@ -48,6 +47,7 @@ enum ending cmd_rows(struct client *);		/* a table out of one answer */
 enum ending cmd_show(struct client *);		/* one record */
 enum ending cmd_change(struct client *);
 
+enum ending cmd_answer(struct client *);
 enum ending cmd_apply(struct client *);
 enum ending cmd_explain(struct client *);
 enum ending cmd_follow(struct client *);
@@ -59,6 +59,7 @@ enum ending cmd_principal_add(struct client *);
 enum ending cmd_request_add(struct client *);
 enum ending cmd_request_show(struct client *);
 enum ending cmd_staff_calendar(struct client *);
+enum ending cmd_staff_look(struct client *);
 enum ending cmd_status(struct client *);
 enum ending cmd_todo(struct client *);
 enum ending cmd_version(struct client *);

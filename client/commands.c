@@ -29,8 +29,6 @@ CHANGE(request_cancel, "request.cancel", "request");
 CHANGE(offer_withdraw, "offer.withdraw", "offer");
 CHANGE(assignment_cancel, "assignment.cancel", "assignment");
 CHANGE(principal_revoke, "principal.revoke", "principal");
-CHANGE(answer_yes, "proposal.answer", "proposal", .also = "answer", .also_text = "yes");
-CHANGE(answer_no, "proposal.answer", "proposal", .also = "answer", .also_text = "no");
 
 enum {
 	READS = MANNER_READS,
@@ -69,15 +67,15 @@ const struct command commands[] = {
 	COMMAND("proposal list", "", PROPOSAL_LIST, cmd_list, LISTS, 0, 0, OPTS(O(STATE), O(REQUEST)),
 		.view = &proposal_list),
 	COMMAND("proposal show", "F-42", PROPOSAL_SHOW, cmd_show, READS, 1, 1, .view = &proposal_show),
-	COMMAND("yes", "F-42", YES, cmd_change, CHANGES, 1, 1, OPTS(O(SIDE), O(SEATS), O(HOW)), .view = &answer_yes),
-	COMMAND("no", "F-42", NO, cmd_change, CHANGES, 1, 1, OPTS(O(SIDE), O(CODE), O(HOW)), .view = &answer_no),
+	COMMAND("yes", "F-42", YES, cmd_answer, CHANGES, 1, 1, OPTS(O(SIDE), O(SEATS), O(HOW))),
+	COMMAND("no", "F-42", NO, cmd_answer, CHANGES, 1, 1, OPTS(O(SIDE), O(CODE), O(HOW))),
 	COMMAND("assignment list", "", ASSIGNMENT_LIST, cmd_list, LISTS, 0, 0, OPTS(O(REQUEST)), .view = &assignment_list),
 	COMMAND("assignment show", "O-5", ASSIGNMENT_SHOW, cmd_show, READS, 1, 1, .view = &assignment_show),
 	COMMAND("assignment cancel", "O-5", ASSIGNMENT_CANCEL, cmd_change, CHANGES, 1, 1, .view = &assignment_cancel),
 	COMMAND("staff list", "", STAFF_LIST, cmd_list, LISTS, 0, 0, .view = &staff_list),
 	COMMAND("staff calendar", "S-12 --weeks 27-29", STAFF_CALENDAR, cmd_staff_calendar, READS, 1, 1,
 		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO))),
-	COMMAND("staff look", "O-5 --purpose WHY", STAFF_LOOK, cmd_show, 0, 1, 1, OPTS(O(PURPOSE)), .view = &staff_look),
+	COMMAND("staff look", "O-5 --purpose WHY", STAFF_LOOK, cmd_staff_look, 0, 1, 1, OPTS(O(PURPOSE)), .view = &staff_look),
 	COMMAND("municipality list", "", MUNICIPALITY_LIST, cmd_list, LISTS, 0, 0, .view = &municipality_list),
 	COMMAND("competence list", "", COMPETENCE_LIST, cmd_list, LISTS, 0, 0, .view = &competence_list),
 	COMMAND("profile list", "", PROFILE_LIST, cmd_list, LISTS, 0, 0, .view = &profile_list),

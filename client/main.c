@@ -21,6 +21,18 @@ static enum ending unknown_command(struct client *client)
 	return print_usage(client, TEXT_CLIENT_COMMAND_UNKNOWN, words, NULL);
 }
 
+/* Of --watch and --wait: none, or a number. */
+static enum ending seconds_check(const struct client *client, enum option option)
+{
+	const char *said = args_value(client->args, option);
+	char name[32];
+
+	if (!said || !*said || (strlen(said) <= 6 && strspn(said, "0123456789") == strlen(said)))
+		return ENDING_OK;
+	snprintf(name, sizeof name, "--%s", option_row(option)->name);
+	return print_usage(client, TEXT_CLIENT_VALUE_WRONG, name, said);
+}
+
 static enum ending words_check(const struct client *client)
 {
 	const struct command *command = client->command;
@@ -35,7 +47,9 @@ static enum ending words_check(const struct client *client)
 		return print_usage(client, TEXT_CLIENT_WORDS_FEW, NULL, NULL);
 	if ((int)client->args->words_n > command->words_max)
 		return print_usage(client, TEXT_CLIENT_WORDS_MANY, client->args->word[command->words_max], NULL);
-	return ENDING_OK;
+	if (seconds_check(client, OPTION_WATCH) != ENDING_OK)
+		return ENDING_USAGE;
+	return seconds_check(client, OPTION_WAIT);
 }
 
 static void watch_end(int signal_number)
@@ -44,18 +58,19 @@ static void watch_end(int signal_number)
 	_exit(ENDING_OK);
 }
 
-/* Draws again and again; an interrupt is the good end of it. */
+/* Draws again and again; an interrupt is the good end of it. A vikard that is away after the first
+ * drawing is waited for. */
 static enum ending watch(struct client *client)
 {
 	int seconds = atoi(args_value(client->args, OPTION_WATCH));
-	enum ending ending;
+	enum ending ending = ENDING_OK;
 
 	signal(SIGINT, watch_end);
-	for (;;) {
+	for (bool drawn = false;; drawn = true) {
 		fputs(isatty(STDOUT_FILENO) ? "\033[H\033[2J" : "", stdout);
 		ending = client->command->run(client);
 		fflush(stdout);
-		if (ending != ENDING_OK)
+		if (ending != ENDING_OK && !(drawn && (ending == ENDING_UNREACHABLE || ending == ENDING_STORE)))
 			return ending;
 		poll(NULL, 0, (seconds > 0 ? seconds : WATCH_SECONDS) * 1000);
 	}
@@ -96,7 +111,7 @@ static enum ending begin(struct client *client, int argc, char **argv, struct ar
 	const char *at = "";
 	bool read = args_read(argc, argv, args, &wrong, &at);
 
-	if (!where_language(args, &client->language))
+	if (!where_language(args, &client->viewer.language))
 		return print_usage(client, TEXT_CLIENT_VALUE_WRONG, "--lang", args_value(args, OPTION_LANG));
 	if (!read)
 		return print_usage(client, wrong, at, NULL);

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 /* --- lines --- */
 
@@ -12,7 +13,7 @@ void print_text(const struct client *client, enum text text, const char *a0, con
 {
 	char line[1024];
 
-	puts(text_fill(line, sizeof line, text, client->language, a0, a1, a2));
+	puts(text_fill(line, sizeof line, text, client->viewer.language, a0, a1, a2));
 }
 
 void print_heading(const struct client *client, const char *text)
@@ -35,7 +36,7 @@ static enum reason reason_named(const char *name)
 {
 	enum reason reason = REASON_OK;
 
-	while (reason < REASON_COUNT && strcmp(reason_name(reason), name))
+	while (reason < REASON_COUNT && strcasecmp(reason_name(reason), name))
 		reason++;
 	return reason;
 }
@@ -50,10 +51,10 @@ static void warning_print(const struct client *client, const struct json *warnin
 
 	if (!*text && reason != REASON_COUNT) {
 		minute_parse(at, strlen(at), &verdict.at_min);
-		text = text_of_verdict(words, sizeof words, &verdict, client->language);
+		text = text_of_verdict(words, sizeof words, &verdict, client->viewer.language);
 	}
-	fprintf(stderr, "%s: %s %s\n", text_of(TEXT_CLIENT_WARNING, client->language), json_text_of(warning, "ref"),
-		text);
+	fprintf(stderr, "%s: %s: %s\n", text_of(TEXT_CLIENT_WARNING, client->viewer.language),
+		json_text_of(warning, "ref"), text);
 }
 
 void print_warnings(const struct client *client, const struct json *result)
@@ -80,7 +81,7 @@ void print_changed(const struct client *client, const struct json *result)
 		const char *key = json_text_of(one, "key");
 
 		printf("%s%s%s  %s\n", json_text_of(one, "ref"), *key ? " " : "", key,
-			text_of_word(json_text_of(one, "event"), client->language));
+			text_of_word(json_text_of(one, "event"), client->viewer.language));
 	}
 	if (json_int_of(result, "changes") > (int64_t)json_count(changed))
 		puts("...");
@@ -93,20 +94,21 @@ enum ending print_complaint(const struct client *client, enum text text, const c
 	char line[1024];
 
 	fflush(stdout);
-	fprintf(stderr, "vikar: %s\n", text_fill(line, sizeof line, text, client->language, a0, a1, NULL));
+	fprintf(stderr, "vikar: %s\n", text_fill(line, sizeof line, text, client->viewer.language, a0, a1, NULL));
 	return ENDING_USAGE;
 }
 
 enum ending print_usage(const struct client *client, enum text text, const char *a0, const char *a1)
 {
+	const struct command *command = client->command;
+	enum text more = command ? TEXT_CLIENT_SEE_HELP : TEXT_CLIENT_SEE_HELP_ALL;
+	char line[256];
+
 	print_complaint(client, text, a0, a1);
-	if (client->command) {
-		fprintf(stderr, "  vikar %s%s%s\n", client->command->words, *client->command->usage ? " " : "",
-			client->command->usage);
-		print_complaint(client, TEXT_CLIENT_SEE_HELP, client->command->words, NULL);
-	} else {
-		print_complaint(client, TEXT_CLIENT_SEE_HELP_ALL, NULL, NULL);
-	}
+	if (command)
+		fprintf(stderr, "  vikar %s%s%s\n", command->words, *command->usage ? " " : "", command->usage);
+	fprintf(stderr, "  %s\n", text_fill(line, sizeof line, more, client->viewer.language,
+		command ? command->words : NULL, NULL, NULL));
 	return ENDING_USAGE;
 }
 
@@ -114,12 +116,14 @@ void print_error(const struct client *client, const struct json *error)
 {
 	const struct json *data = json_member(error, "data"), *reasons = json_member(data, "reasons");
 	const char *path = json_text_of(data, "path"), *ref = json_text_of(data, "ref");
+	const char *message = json_text_of(error, "message");
 
-	print_complaint(client, TEXT_CLIENT_SAYS, json_text_of(error, "message"), NULL);
+	print_complaint(client, TEXT_CLIENT_SAYS, message, NULL);
 	for (size_t i = 0; i < json_count(reasons); i++)
-		fprintf(stderr, "  - %s\n", json_text_of(json_element(reasons, i), "text"));
+		if (!strstr(message, json_text_of(json_element(reasons, i), "text")))
+			fprintf(stderr, "  - %s\n", json_text_of(json_element(reasons, i), "text"));
 	if (*path)
-		fprintf(stderr, "  %s %s\n", text_of(TEXT_CLIENT_AT, client->language), path);
+		fprintf(stderr, "  %s %s\n", text_of(TEXT_CLIENT_AT, client->viewer.language), path);
 	if (*ref)
-		fprintf(stderr, "  %s %s\n", text_of(TEXT_CLIENT_SEE, client->language), ref);
+		fprintf(stderr, "  %s %s\n", text_of(TEXT_CLIENT_SEE, client->viewer.language), ref);
 }

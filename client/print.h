@@ -31,7 +31,7 @@ void print_warnings(const struct client *, const struct json *result);
 enum ending print_complaint(const struct client *, enum text, const char *a0, const char *a1);
 /* A complaint about the words of the command, with its right form under it. */
 enum ending print_usage(const struct client *, enum text, const char *a0, const char *a1);
-/* An error of the protocol: its message, each reason on its own line, where. */
+/* An error of the protocol: its message, each reason that says more on its own line, where. */
 void print_error(const struct client *, const struct json *error);
 
 #endif

@@ -29,12 +29,12 @@ static size_t columns_count(const struct column *columns)
 }
 
 /* The caller frees it. */
-static char *cell_text(const struct column *column, const struct json *item, enum language language, cell_print *cell)
+static char *cell_text(const struct column *column, const struct json *item, const struct viewer *viewer, cell_print *cell)
 {
 	struct out text = { .bytes = NULL };
 
 	out_bytes(&text, "", 0);
-	cell(&text, json_member(item, column->member), language);
+	cell(&text, json_member(item, column->member), viewer);
 	return text.bytes;
 }
 
@@ -83,9 +83,9 @@ static void table_print(const struct client *client, const struct column *column
 	char **cells = memory_get(rows * n * sizeof *cells);
 
 	for (size_t i = 0; i < n; i++)
-		cells[i] = strdup(text_of(columns[i].header, client->language));
+		cells[i] = strdup(text_of(columns[i].header, client->viewer.language));
 	for (size_t i = n; i < rows * n; i++)
-		cells[i] = cell_text(&columns[i % n], json_element(items, i / n - 1), client->language, columns[i % n].cell);
+		cells[i] = cell_text(&columns[i % n], json_element(items, i / n - 1), &client->viewer, columns[i % n].cell);
 	rows_print(client, columns, cells, rows, n);
 	for (size_t i = 0; i < rows * n; i++)
 		free(cells[i]);
@@ -116,7 +116,7 @@ static bool csv_has(const struct column *columns, size_t i)
 static void csv_row(const struct client *client, const struct column *columns, const struct json *item)
 {
 	for (size_t i = 0; columns[i].cell; i++) {
-		char *text = csv_has(columns, i) ? cell_text(&columns[i], item, client->language, cell_raw) : NULL;
+		char *text = csv_has(columns, i) ? cell_text(&columns[i], item, &client->viewer, cell_raw) : NULL;
 
 		if (text)
 			csv_cell(text, i);
@@ -151,10 +151,10 @@ void print_record(const struct client *client, const struct column *columns, con
 	int widest = 0;
 
 	for (size_t i = 0; i < n; i++)
-		widths_grow(&widest, &(char *){ (char *)text_of(columns[i].header, client->language) }, 1);
+		widths_grow(&widest, &(char *){ (char *)text_of(columns[i].header, client->viewer.language) }, 1);
 	for (size_t i = 0; i < n; i++) {
-		const char *header = text_of(columns[i].header, client->language);
-		char *text = cell_text(&columns[i], item, client->language, columns[i].cell);
+		const char *header = text_of(columns[i].header, client->viewer.language);
+		char *text = cell_text(&columns[i], item, &client->viewer, columns[i].cell);
 
 		if (*text)
 			printf("%s:%*s %s\n", header, widest - width_of(header), "", text);

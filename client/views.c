@@ -16,7 +16,7 @@ const struct column competence_columns[] = {
 	{ TEXT_CLIENT_COLUMN_NB, "nb", cell_plain },
 	{ TEXT_CLIENT_COLUMN_NN, "nn", cell_plain },
 	{ TEXT_CLIENT_COLUMN_EN, "en", cell_plain },
-	{ TEXT_CLIENT_COLUMN_INCLUDES, "includes", cell_plain },
+	{ TEXT_CLIENT_COLUMN_INCLUDES, "includes", cell_competence },
 	{ .cell = NULL }
 };
 
@@ -35,26 +35,26 @@ const struct column agreement_columns[] = {
 	{ TEXT_CLIENT_COLUMN_MODE, "mode", cell_word },
 	{ TEXT_CLIENT_COLUMN_TASK, "task", cell_word },
 	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
-	{ TEXT_CLIENT_COLUMN_PARTIES, "parties", cell_plain },
-	{ TEXT_CLIENT_COLUMN_HOST, "host", cell_plain },
+	{ TEXT_CLIENT_COLUMN_PARTIES, "parties", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_HOST, "host", cell_municipality },
 	{ TEXT_CLIENT_COLUMN_FROM, "from_date", cell_plain },
 	{ TEXT_CLIENT_COLUMN_TO, "to_date", cell_plain },
 	{ .cell = NULL }
 };
 
 const struct column travel_columns[] = {
-	{ TEXT_CLIENT_COLUMN_FROM, "a", cell_plain },
-	{ TEXT_CLIENT_COLUMN_TO, "b", cell_plain },
+	{ TEXT_CLIENT_COLUMN_FROM, "a", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_TO, "b", cell_municipality },
 	{ TEXT_CLIENT_COLUMN_MINUTES, "minutes", cell_plain, .right = true },
 	{ .cell = NULL }
 };
 
 const struct column staff_columns[] = {
 	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
-	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_plain },
+	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_municipality },
 	{ TEXT_CLIENT_COLUMN_EMPLOYMENT, "employment", cell_word },
 	{ TEXT_CLIENT_COLUMN_POSITION, "position_pct", cell_plain, .right = true },
-	{ TEXT_CLIENT_COLUMN_PROFILE, "profile", cell_plain },
+	{ TEXT_CLIENT_COLUMN_PROFILE, "profile", cell_profile },
 	{ TEXT_CLIENT_COLUMN_TRAVEL, "max_travel_min", cell_plain, .right = true },
 	{ TEXT_CLIENT_COLUMN_NOT_LENDABLE, "not_lendable", cell_flag },
 	{ TEXT_CLIENT_COLUMN_COMPETENCES, "competences", cell_competences },
@@ -77,7 +77,7 @@ const struct column offer_columns[] = {
 const struct column request_columns[] = {
 	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
 	{ TEXT_CLIENT_COLUMN_UNIT, "unit", cell_plain },
-	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_plain },
+	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_municipality },
 	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
 	{ TEXT_CLIENT_COLUMN_URGENCY, "urgency", cell_word },
 	{ TEXT_CLIENT_COLUMN_TASK, "task", cell_word },
@@ -90,8 +90,8 @@ const struct column proposal_columns[] = {
 	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
 	{ TEXT_CLIENT_COLUMN_REQUEST, "request", cell_plain },
 	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain },
-	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_plain },
-	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_plain },
+	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_municipality },
 	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
 	{ TEXT_CLIENT_COLUMN_UNTIL, "until", cell_moment },
 	{ TEXT_CLIENT_COLUMN_SEATS, "seats", cell_count, .right = true },
@@ -108,8 +108,8 @@ const struct column assignment_columns[] = {
 	{ TEXT_CLIENT_COLUMN_REQUEST, "request", cell_plain },
 	{ TEXT_CLIENT_COLUMN_PROPOSAL, "proposal", cell_plain },
 	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain },
-	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_plain },
-	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_plain },
+	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_municipality },
 	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
 	{ TEXT_CLIENT_COLUMN_SEATS, "seats", cell_count, .right = true },
 	{ TEXT_CLIENT_COLUMN_HOURS, "seats", cell_seats_hours, .right = true },
@@ -120,7 +120,7 @@ const struct column assignment_columns[] = {
 
 const struct column principal_columns[] = {
 	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
-	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_plain },
+	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_municipality },
 	{ TEXT_CLIENT_COLUMN_ROLES, "roles", cell_word },
 	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain },
 	{ TEXT_CLIENT_COLUMN_LABEL, "label", cell_plain },
@@ -131,24 +131,27 @@ const struct column principal_columns[] = {
 
 const struct column look_columns[] = {
 	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain },
-	{ TEXT_CLIENT_COLUMN_NAME, "name", cell_plain },
-	{ TEXT_CLIENT_COLUMN_PHONE, "phone", cell_plain },
-	{ TEXT_CLIENT_COLUMN_MAIL, "mail", cell_plain },
+	{ TEXT_CLIENT_COLUMN_NAME, "person", cell_person_name },
+	{ TEXT_CLIENT_COLUMN_PHONE, "person", cell_person_phone },
+	{ TEXT_CLIENT_COLUMN_MAIL, "person", cell_person_mail },
 	{ .cell = NULL }
 };
 
+/* Of CSV; a person reads them as sentences. */
 const struct column todo_columns[] = {
-	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
-	{ TEXT_CLIENT_COLUMN_UNTIL, "until", cell_moment },
-	{ TEXT_CLIENT_COLUMN_SIDE, "side", cell_side },
-	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_plain },
-	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_plain },
-	{ TEXT_CLIENT_COLUMN_UNIT, "unit", cell_plain },
-	{ TEXT_CLIENT_COLUMN_SEATS, "seats", cell_count, .right = true },
-	{ TEXT_CLIENT_COLUMN_HOURS, "minutes", cell_hours, .right = true },
-	{ TEXT_CLIENT_COLUMN_FROM, "from", cell_moment },
-	{ TEXT_CLIENT_COLUMN_TO, "to", cell_moment },
-	{ TEXT_CLIENT_COLUMN_OTHERWISE, "text", cell_plain },
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_raw },
+	{ TEXT_CLIENT_COLUMN_UNTIL, "until", cell_raw },
+	{ TEXT_CLIENT_COLUMN_SIDE, "side", cell_raw },
+	{ TEXT_CLIENT_COLUMN_REQUEST, "request", cell_raw },
+	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_raw },
+	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_raw },
+	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_raw },
+	{ TEXT_CLIENT_COLUMN_UNIT, "unit", cell_raw },
+	{ TEXT_CLIENT_COLUMN_SEATS, "seats", cell_raw },
+	{ TEXT_CLIENT_COLUMN_HOURS, "minutes", cell_raw },
+	{ TEXT_CLIENT_COLUMN_FROM, "from", cell_raw },
+	{ TEXT_CLIENT_COLUMN_TO, "to", cell_raw },
+	{ TEXT_CLIENT_COLUMN_OTHERWISE, "text", cell_raw },
 	{ .cell = NULL }
 };
 
@@ -162,7 +165,7 @@ const struct column method_columns[] = {
 };
 
 const struct column request_week_columns[] = {
-	{ TEXT_CLIENT_COLUMN_WEEK, "week", cell_plain },
+	{ TEXT_CLIENT_COLUMN_WEEK, "week", cell_week },
 	{ TEXT_CLIENT_COLUMN_REQUESTED, "requested", cell_plain, .right = true },
 	{ TEXT_CLIENT_COLUMN_HELD, "held", cell_plain, .right = true },
 	{ TEXT_CLIENT_COLUMN_TAKEN, "taken", cell_plain, .right = true },
@@ -171,7 +174,7 @@ const struct column request_week_columns[] = {
 };
 
 const struct column request_volume_columns[] = {
-	{ TEXT_CLIENT_COLUMN_WEEK, "week", cell_plain },
+	{ TEXT_CLIENT_COLUMN_WEEK, "week", cell_week },
 	{ TEXT_CLIENT_COLUMN_REQUESTED, "requested", cell_hours, .right = true },
 	{ TEXT_CLIENT_COLUMN_HELD, "held", cell_hours, .right = true },
 	{ TEXT_CLIENT_COLUMN_TAKEN, "taken", cell_hours, .right = true },
@@ -180,7 +183,7 @@ const struct column request_volume_columns[] = {
 };
 
 const struct column offer_week_columns[] = {
-	{ TEXT_CLIENT_COLUMN_WEEK, "week", cell_plain },
+	{ TEXT_CLIENT_COLUMN_WEEK, "week", cell_week },
 	{ TEXT_CLIENT_COLUMN_FREE, "free_min", cell_hours, .right = true },
 	{ TEXT_CLIENT_COLUMN_USED, "used_min", cell_hours, .right = true },
 	{ TEXT_CLIENT_COLUMN_LEFT, "left_min", cell_hours, .right = true },

@@ -268,13 +268,16 @@ static bool hours_say(struct ask *ask, const char *word, const char **rest)
 	return true;
 }
 
-/* A week word takes the range that follows it; a bare range of figures is weeks too. */
+/* A week word takes the range that follows it. A bare range of figures is weeks too, but not "07-15", nor
+ * when the weeks are said already. */
 static bool weeks_say(struct ask *ask, const char *word, const char **rest)
 {
 	char range[ASK_TEXT];
 	const char *at = *rest;
 
-	if (weeks_read(word, &ask->weeks))
+	if (ask->weeks.first)
+		return false;
+	if (*word != '0' && weeks_read(word, &ask->weeks))
 		return true;
 	if (*week_word_skip(word) || !word_next(&at, range) || !weeks_read(range, &ask->weeks))
 		return false;
@@ -282,7 +285,7 @@ static bool weeks_say(struct ask *ask, const char *word, const char **rest)
 	return true;
 }
 
-/* Does the word, with what follows, say when? "07-15" could be clocks or weeks: without a colon it's weeks. */
+/* Does the word, with what follows, say when? */
 static bool when_say(struct ask *ask, const char *word, const char **rest)
 {
 	return hours_say(ask, word, rest) || weeks_say(ask, word, rest) || days_say(ask, word) ||
@@ -343,7 +346,7 @@ bool ask_read(const char *sentence, struct ask *ask, char wrong[ASK_TEXT])
 		size_t bytes = piece_bytes(at);
 
 		snprintf(piece, sizeof piece, "%.*s", (int)bytes, at);
-		snprintf(wrong, ASK_TEXT, "%.*s", ASK_TEXT - 1, piece);
+		snprintf(wrong, ASK_TEXT, "%.*s", ASK_TEXT - 1, piece + strspn(piece, " "));
 		if (bytes >= sizeof piece || !piece_read(piece, at == sentence, ask))
 			return false;
 		at += bytes;

@@ -53,14 +53,15 @@ void answer_result(struct out *out, const struct json *id, const char *members, 
 	out_bytes(out, "\n", 1);
 }
 
-static void write_lower(struct out *out, const char *name, const char *word)
+void out_rule(struct out *out, enum reason reason)
 {
+	const char *word = reason_name(reason);
 	char text[64];
 	size_t n = 0;
 
 	for (; word[n] && n < sizeof text - 1; n++)
 		text[n] = (char)tolower((unsigned char)word[n]);
-	out_string_n(out, name, text, n);
+	out_string_n(out, "rule", text, n);
 }
 
 void out_reason(struct out *out, const struct verdict *verdict, enum language language, bool numbers)
@@ -68,7 +69,7 @@ void out_reason(struct out *out, const struct verdict *verdict, enum language la
 	char text[512], at[MINUTE_TEXT];
 
 	out_open(out, NULL, '{');
-	write_lower(out, "rule", reason_name(verdict->reason));
+	out_rule(out, verdict->reason);
 	if (numbers)
 		text_of_verdict(text, sizeof text, verdict, language);
 	else

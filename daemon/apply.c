@@ -121,7 +121,8 @@ static enum reason apply_add(struct call *call)
 		return reason;
 	}
 	stage->bytes += call->line_n;
-	stage->hash = hash_json(stage->hash ? stage->hash : SUM_START, records);
+	for (size_t i = 0; i < json_count(records); i++)
+		stage->hash = hash_json(stage->hash ? stage->hash : SUM_START, json_element(records, i));
 	stage->document = memory_resize(stage->document, (stage->documents + 1) * sizeof *stage->document);
 	stage->document[stage->documents++] = call->document;
 	call->document = NULL;

@@ -13,6 +13,7 @@ struct calendar {
 	uint32_t n, room;
 	struct { const char *what; enum kind kind; uint32_t number; int32_t week_start_min, minutes; } *volume;
 	uint32_t volume_n;
+	int32_t week_max_min;		/* the most that one of the offers allows */
 };
 
 static void add(struct calendar *calendar, struct window at, const char *what, const struct record *record)
@@ -105,6 +106,8 @@ static void gather_free(struct calendar *calendar, const struct book *book, uint
 
 		if (offer->state == OFFER_OPEN)
 			offer_windows(offer, within, &named);
+		if (named.n && offer->week_max_min > calendar->week_max_min)
+			calendar->week_max_min = offer->week_max_min;
 		windows_minus(&named, &busy, &left);
 		for (uint32_t w = 0; w < left.n; w++)
 			add(calendar, left.item[w], "free", &offer->r);
@@ -147,8 +150,7 @@ static void write_block(struct out *out, const struct calendar_block *block, int
 	out_close(out, '}');
 }
 
-static void write_sum(struct out *out, const char *name, const char *what, const struct calendar *calendar,
-	struct window week)
+static int64_t sum_of(const struct calendar *calendar, const char *what, struct window week)
 {
 	int64_t minutes = 0;
 
@@ -158,7 +160,7 @@ static void write_sum(struct out *out, const char *name, const char *what, const
 	for (uint32_t i = 0; i < calendar->volume_n; i++)
 		if (!strcmp(calendar->volume[i].what, what) && calendar->volume[i].week_start_min == week.start_min)
 			minutes += calendar->volume[i].minutes;
-	out_integer(out, name, minutes);
+	return minutes;
 }
 
 static void write_volumes(struct out *out, const struct calendar *calendar, struct window week)
@@ -178,18 +180,21 @@ static void write_volumes(struct out *out, const struct calendar *calendar, stru
 	out_close(out, ']');
 }
 
+/* Free is at most what the offers' weekly maximum leaves. */
 static void write_week(struct out *out, const struct calendar *calendar, int32_t monday)
 {
 	struct window week = { local_to_min(monday, 0), local_to_min(monday + 7, 0) };
+	int64_t taken = sum_of(calendar, "taken", week), held = sum_of(calendar, "held", week);
+	int64_t free_min = sum_of(calendar, "free", week), left = calendar->week_max_min - taken - held;
 	char text[DATE_TEXT];
 
 	out_open(out, NULL, '{');
 	out_string(out, "week", week_print(text, monday));
 	out_string(out, "from", date_print(text, monday));
-	write_sum(out, "home_min", "home", calendar, week);
-	write_sum(out, "lent_min", "taken", calendar, week);
-	write_sum(out, "held_min", "held", calendar, week);
-	write_sum(out, "free_min", "free", calendar, week);
+	out_integer(out, "home_min", sum_of(calendar, "home", week));
+	out_integer(out, "lent_min", taken);
+	out_integer(out, "held_min", held);
+	out_integer(out, "free_min", free_min < left ? free_min : left > 0 ? left : 0);
 	out_open(out, "days", '[');
 	for (int32_t date = monday; date < monday + 7; date++) {
 		out_open(out, NULL, '{');

@@ -15,7 +15,7 @@ static void write_warning(struct out *out, const struct warning *warning)
 
 	out_open(out, NULL, '{');
 	out_string(out, "ref", ref_print(text, warning->kind, warning->number));
-	out_string(out, "rule", reason_name(warning->verdict.reason));
+	out_rule(out, warning->verdict.reason);
 	out_integer(out, "found", warning->verdict.found);
 	out_integer(out, "limit", warning->verdict.limit);
 	out_string(out, "at", minute_print(text, warning->verdict.at_min));
@@ -59,34 +59,6 @@ static struct change change_begin(struct engine *engine, int64_t now_ms)
 	return change;
 }
 
-static void change_log(struct engine *engine, const struct effect *effect, uint64_t seq)
-{
-	const struct record *record = effect->record;
-	const struct proposal *p = (const struct proposal *)record;
-	const struct assignment *a = (const struct assignment *)record;
-	const struct request *request = (const struct request *)record;
-	struct log_entry entry = { .priority = LOG_INFORM, .decision = true, .event = effect->event, .seq = seq };
-
-	if (effect->event == EVENT_RECORD_CHANGED)
-		return;
-	if (record->kind == KIND_PROPOSAL) {
-		entry.proposal = record->number;
-		entry.request = p->request, entry.staff = p->staff, entry.offer = p->offer, entry.agreement = p->agreement;
-		entry.borrower = p->borrower, entry.lender = p->lender, entry.reason = p->ended_by;
-	} else if (record->kind == KIND_ASSIGNMENT) {
-		entry.assignment = record->number;
-		entry.request = a->request, entry.staff = a->staff, entry.proposal = a->proposal;
-		entry.borrower = a->borrower, entry.lender = a->lender, entry.reason = a->conflict;
-	} else if (record->kind == KIND_REQUEST) {
-		entry.request = record->number, entry.borrower = request->municipality;
-	} else if (record->kind == KIND_OFFER) {
-		entry.offer = record->number, entry.staff = ((const struct offer *)record)->staff;
-	} else if (record->kind == KIND_PRINCIPAL) {
-		entry.principal = record->number;
-	}
-	engine->door.log(engine->door.context, &entry);
-}
-
 /* The book takes the records of an accepted change; what they replace is let go. */
 static void change_keep(struct engine *engine, struct change *change)
 {
@@ -94,7 +66,6 @@ static void change_keep(struct engine *engine, struct change *change)
 	for (uint32_t i = 0; i < change->effects_n; i++) {
 		struct record *record = change->effects[i].record, *replaced;
 
-		change_log(engine, &change->effects[i], change->rev.seq);
 		replaced = book_put(engine->book, record);
 		dirty_mark(&engine->dirty, replaced, record);
 		due_add(&engine->due, record);

@@ -134,7 +134,8 @@ enum reason call_refuse(struct call *call, enum reason reason, const char *path)
 	return reason;
 }
 
-enum reason call_read(struct call *call, const struct schema *schema, const char *const *extra, bool update, void *shape)
+enum reason call_read(struct call *call, const struct schema *schema, const char *const *extra, bool update,
+	void *shape)
 {
 	static const char *const of_changes[] = { "key", "dry_run", "if_rev", NULL };
 	bool changes = call->method->flags & METHOD_CHANGES;
@@ -285,6 +286,8 @@ void engine_overlong(struct engine *engine, struct session *session)
 {
 	struct call call = { .engine = engine, .session = session };
 
+	if (session->closing)
+		return;
 	call_refuse(&call, REASON_TOO_LARGE, "");
 	session->closing = true;
 	call_finish(&call);

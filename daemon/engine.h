@@ -47,7 +47,7 @@ struct store *engine_store(struct engine *);		/* to plug its link in */
 struct session *engine_opened(struct engine *, struct conn *, struct peer);
 /* One line without its LF (and CR). */
 void engine_message(struct engine *, struct session *, const char *line, size_t n);
-/* A line longer than LINE_BYTES_MAX came: answered, and the connection closes. */
+/* A line longer than LINE_BYTES_MAX came: answered in its turn; then the engine closes the connection. */
 void engine_overlong(struct engine *, struct session *);
 /* All that was sent has left: a replay may go on. */
 void engine_drained(struct engine *, struct session *);

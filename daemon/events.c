@@ -2,6 +2,7 @@
  * same function. */
 #include "hall.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -259,7 +260,7 @@ void events_replay(struct engine *engine)
 	for (struct session *session = engine->sessions; engine->subscribers_n && session; session = session->next) {
 		struct subscription *s = session->subscription;
 
-		if (s && s->replaying && !s->asked && engine->leading && !session->closing
+		if (s && s->replaying && !s->asked && engine->leading && !session->closing && s->gate <= engine->confirmed
 			&& engine->door.unsent(session->conn) < UNSENT_BYTES_MAX / 2)
 			s->asked = store_read_journal(engine->store, s->reader, s->seen, &s->nonce);
 	}
@@ -267,22 +268,33 @@ void events_replay(struct engine *engine)
 
 /* --- subscribing --- */
 
+/* Bits of the events that the word names: "proposal.held", or "proposal" for all of them; 0: none is called so. */
+static uint32_t events_named(const char *word, size_t n)
+{
+	uint32_t events = 0;
+
+	for (enum event event = 0; word && n && event < EVENT_COUNT; event++)
+		if (!strncmp(event_word(event), word, n) && strchr(".", event_word(event)[n]))
+			events |= UINT32_C(1) << event;
+	return events;
+}
+
 static enum reason filter_events(struct call *call, const struct json *list, uint32_t *events)
 {
-	size_t n;
+	size_t n = 0;
 
 	*events = list ? 0 : UINT32_MAX;
 	if (list && json_type(list) != JSON_LIST)
 		return call_refuse(call, REASON_FIELD_TYPE, "/filter/events");
 	for (size_t i = 0; i < json_count(list); i++) {
 		const char *word = json_as_text(json_element(list, i), &n);
-		uint32_t before = *events;
+		uint32_t named = events_named(word, n);
+		char path[40];
 
-		for (enum event event = 0; word && event < EVENT_COUNT; event++)
-			if (!strncmp(event_word(event), word, n) && strchr(".", event_word(event)[n]))
-				*events |= UINT32_C(1) << event;
-		if (*events == before)
-			return call_refuse(call, REASON_FIELD_WORD, "/filter/events");
+		snprintf(path, sizeof path, "/filter/events/%zu", i);
+		if (!named)
+			return call_refuse(call, REASON_FIELD_WORD, path);
+		*events |= named;
 	}
 	return REASON_OK;
 }
@@ -319,7 +331,8 @@ static enum reason read_since(struct call *call, struct subscription *s)
 	s->nonce = call->engine->told_nonce;
 	if (since && (!text || !cursor_parse(text, n, &s->seen, &s->nonce)))
 		return call_refuse(call, REASON_CURSOR_EXPIRED, "/since");
-	s->replaying = since != NULL;
+	s->replaying = true;	/* what is on its way to the journal is caught up with from there */
+	s->gate = call->gate;
 	return REASON_OK;
 }
 

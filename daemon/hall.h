@@ -28,6 +28,7 @@ struct held_answer {
 struct subscription {
 	bool active, replaying, asked;	/* asked: a page of the journal is on its way */
 	uint64_t reader;		/* names it to the store */
+	uint64_t gate;			/* of the answer to events.subscribe: notices come after it */
 	uint32_t events;		/* bits of enum event; all set: all */
 	uint32_t request;		/* 0: all */
 	struct rev seen;		/* the last change it was told of, or passed over */
@@ -95,6 +96,7 @@ struct engine {
 	struct dirty dirty;
 	struct numbers rematch;			/* requests that got something and may get more */
 	struct numbers open_known;		/* what the `open` queue holds */
+	struct due_member *due_known;		/* what the `due` queue held when it was loaded */
 	struct due_heap due;
 	struct session *sessions, *waiting;
 	uint64_t sessions_n, subscribers_n, commands_n, readers;
@@ -161,6 +163,7 @@ bool cursor_parse(const char *text, size_t bytes, struct rev *, struct uuid *non
 /* The cursor of what the book now says. */
 void cursor_now(const struct engine *, struct rev *, struct uuid *nonce);
 void out_cursor(struct out *, const char *name, const struct engine *);
+void out_rule(struct out *, enum reason);			/* "rule":"daily_rest" */
 void out_reason(struct out *, const struct verdict *, enum language, bool numbers);
 
 /* change.c: one command through step into the book and the batch. */
@@ -175,9 +178,16 @@ void collect_change(struct engine *, const struct change *, const struct call *,
 void collect_done(struct engine *, const char *field, const char *value, size_t n);
 uint32_t collect_look(struct engine *, const struct staff *, const char *row, size_t row_n);
 void collect_private(struct engine *, const struct staff *, const char *bytes, size_t n);
+void collect_due(struct engine *, const char *member, int64_t score_ms, bool remove);
+enum { DUE_MEMBER = 80 };
+char *due_member(char text[DUE_MEMBER], const struct record *);	/* "due:F-42:3-128" */
 bool collect_is_full(const struct engine *);
-void collect_send(struct engine *);				/* when none is in flight and there is something */
+void collect_drop(void *collect, const char *done_field);	/* as done_drop() calls it */
+void collect_clear(struct collect *);
 void collect_free(struct collect *);
+
+/* pack.c */
+void collect_send(struct engine *);				/* when none is in flight and there is something */
 
 /* done.c: command ids and their answers. */
 struct done *done_make(void);
@@ -192,6 +202,11 @@ bool done_load(struct done *, const char *field, size_t field_n, const char *val
 void done_sort(struct done *);			/* after loading */
 /* At most DONE_DROPS_PER_BATCH rows that are too old: each is told and forgotten. */
 void done_drop(struct done *, int64_t now_ms, void (*drop)(void *, const char *field), void *context);
+
+/* queues.c: what Redis held in `open` and `due` when it was loaded, against the book. */
+void queues_note(struct engine *, bool due, const char *member, size_t n);
+void queues_mend(struct engine *);				/* into the first batch, each by name */
+void queues_forget(struct engine *);
 
 /* load.c: the store's up-calls. */
 void load_calls(struct engine *, struct store_calls *);

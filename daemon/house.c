@@ -100,6 +100,7 @@ static void settle(void *context)
 	server_flush(house->server);
 	tell_ready(house);
 	given_settle(house->given);
+	journal_flush();
 	if (house->stop_wait_s && server_is_empty(house->server) && is_idle(house))
 		loop_stop(house->loop);
 }

@@ -32,14 +32,9 @@ static bool on_done(void *context, const char *field, size_t field_n, const char
 	return done_load(engine->done, field, field_n, bytes, n);
 }
 
-/* What Redis says is queued; what differs from the book is put right in the first commit. */
 static void on_queued(void *context, bool due, const char *member, size_t n)
 {
-	struct engine *engine = context;
-	uint32_t number = due ? 0 : ref_parse(member, n, KIND_REQUEST);
-
-	if (number)
-		numbers_add(&engine->open_known, number);
+	queues_note(context, due, member, n);
 }
 
 static void on_dangling(void *context, const struct record *from, enum kind kind, uint32_t number)
@@ -52,23 +47,6 @@ static void on_dangling(void *context, const struct record *from, enum kind kind
 }
 
 /* --- leading --- */
-
-/* The open queue as the book has it: every open request is looked at in the first batch. */
-static void take_stock(struct engine *engine)
-{
-	struct book_list requests = book_open_requests(engine->book);
-	struct book_list held = book_held_proposals(engine->book);
-
-	for (uint32_t i = 0; i < requests.n; i++) {
-		numbers_add(&engine->collecting.requests, requests.item[i]->number);
-		due_add(&engine->due, requests.item[i]);
-	}
-	for (uint32_t i = 0; i < engine->open_known.n; i++)
-		numbers_add(&engine->collecting.requests, engine->open_known.item[i]);
-	for (uint32_t i = 0; i < held.n; i++)
-		due_add(&engine->due, held.item[i]);
-	engine->collecting.asked = true;
-}
 
 static void on_lead(void *context, const struct store_lead *lead)
 {
@@ -86,7 +64,7 @@ static void on_lead(void *context, const struct store_lead *lead)
 	engine->told_nonce = lead->last_nonce;
 	engine->leading = true;
 	done_sort(engine->done);
-	take_stock(engine);
+	queues_mend(engine);
 	snprintf(text, sizeof text, "epoch %" PRIu64 ", seq %" PRIu64, lead->epoch, lead->seq);
 	engine_log(engine, LOG_EVENT_LEADING, LOG_NOTE, text);
 	engine_welcome(engine);
@@ -106,6 +84,35 @@ static void end_revoked(struct engine *engine, const struct kept_effect *effect)
 			session->revoked = true;
 }
 
+/* One entry a decision, when it is durable. */
+static void log_decision(struct engine *engine, const struct kept_effect *effect)
+{
+	const struct record *record = effect->record;
+	const struct proposal *p = (const struct proposal *)record;
+	const struct assignment *a = (const struct assignment *)record;
+	const struct request *request = (const struct request *)record;
+	struct log_entry entry = { .priority = LOG_INFORM, .decision = true, .event = effect->event, .seq = effect->seq };
+
+	if (effect->event == EVENT_RECORD_CHANGED)
+		return;
+	if (record->kind == KIND_PROPOSAL) {
+		entry.proposal = record->number;
+		entry.request = p->request, entry.staff = p->staff, entry.offer = p->offer, entry.agreement = p->agreement;
+		entry.borrower = p->borrower, entry.lender = p->lender, entry.reason = p->ended_by;
+	} else if (record->kind == KIND_ASSIGNMENT) {
+		entry.assignment = record->number;
+		entry.request = a->request, entry.staff = a->staff, entry.proposal = a->proposal;
+		entry.borrower = a->borrower, entry.lender = a->lender, entry.reason = a->conflict;
+	} else if (record->kind == KIND_REQUEST) {
+		entry.request = record->number, entry.borrower = request->municipality;
+	} else if (record->kind == KIND_OFFER) {
+		entry.offer = record->number, entry.staff = ((const struct offer *)record)->staff;
+	} else if (record->kind == KIND_PRINCIPAL) {
+		entry.principal = record->number;
+	}
+	engine->door.log(engine->door.context, &entry);
+}
+
 static void on_committed(void *context, uint64_t number, const struct batch_pair *reads, uint32_t reads_n)
 {
 	struct engine *engine = context;
@@ -120,8 +127,10 @@ static void on_committed(void *context, uint64_t number, const struct batch_pair
 		engine->told_nonce = engine->lead.nonce;
 	}
 	events_tell(engine, flown->effects, flown->effects_n);
-	for (uint32_t i = 0; i < flown->effects_n; i++)
+	for (uint32_t i = 0; i < flown->effects_n; i++) {
+		log_decision(engine, &flown->effects[i]);
 		end_revoked(engine, &flown->effects[i]);
+	}
 	engine_wake(engine);
 }
 
@@ -136,6 +145,7 @@ void engine_forget(struct engine *engine)
 	dirty_clear(&engine->dirty);
 	numbers_free(&engine->rematch);
 	numbers_free(&engine->open_known);
+	queues_forget(engine);
 	engine->in_flight = engine->leading = false;
 	for (struct session *session = engine->sessions; session; session = session->next)
 		if (session->subscription) {

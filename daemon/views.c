@@ -11,7 +11,8 @@
 struct week_fill { int32_t week_date; int64_t requested, held, taken, open; };
 
 /* Counted in seats; a volume line in minutes. */
-static void count_seat(const struct line *line, const struct seat *seat, const struct fill *fill, struct week_fill *week)
+static void count_seat(const struct line *line, const struct seat *seat, const struct fill *fill,
+	struct week_fill *week)
 {
 	int64_t unit = line->week_min ? seat->work_min : 1;
 	int32_t open = line->count - fill->held - fill->taken;
@@ -153,7 +154,8 @@ static void offer_extent(const struct offer *offer, int32_t *from, int32_t *to)
 		*to = offer->free.item[i].to_date > *to ? offer->free.item[i].to_date : *to;
 	}
 	for (uint32_t i = 0; i < offer->windows.n; i++) {
-		int32_t first = min_to_date(offer->windows.item[i].start_min), last = min_to_date(offer->windows.item[i].end_min);
+		int32_t first = min_to_date(offer->windows.item[i].start_min);
+		int32_t last = min_to_date(offer->windows.item[i].end_min);
 
 		*from = first < *from ? first : *from;
 		*to = last > *to ? last : *to;
@@ -227,7 +229,8 @@ static enum reason staff_look(struct call *call)
 
 /* --- todo --- */
 
-/* Which side of the proposal waits for this principal? */
+/* Which side of the proposal waits for this principal? What her municipality has released, a coordinator
+ * is to ask the person about. */
 static bool waits_for(const struct actor *actor, const struct proposal *p, enum side side)
 {
 	if (p->consent[side].answer != ANSWER_NONE)
@@ -236,7 +239,9 @@ static bool waits_for(const struct actor *actor, const struct proposal *p, enum 
 	case SIDE_LENDER:
 		return (actor->roles & ROLE_COORDINATOR) && actor->municipality == p->lender;
 	case SIDE_STAFF:
-		return (actor->roles & ROLE_WORKER) && actor->staff == p->staff;
+		return ((actor->roles & ROLE_WORKER) && actor->staff == p->staff) ||
+			((actor->roles & ROLE_COORDINATOR) && actor->municipality == p->lender &&
+				p->consent[SIDE_LENDER].answer == ANSWER_YES);
 	default:
 		return (actor->roles & ROLE_MANAGER) && actor->municipality == p->borrower;
 	}
@@ -315,7 +320,8 @@ const struct method methods_views[] = {
 	{ "todo", ROLE_COORDINATOR | ROLE_MANAGER | ROLE_WORKER | ROLE_OPERATOR, 0, &no_params, todo,
 		"what waits for this principal, by deadline" },
 	{ "request.show", ROLE_ANY, 0, &one_request, request_show, "a request, and per week what is held, taken, open" },
-	{ "request.explain", ROLE_ANY, 0, &explain_params, request_explain, "why not: all failed rules, grouped and counted" },
+	{ "request.explain", ROLE_ANY, 0, &explain_params, request_explain,
+		"why not: all failed rules, grouped and counted" },
 	{ "offer.show", ROLE_ANY, 0, &offer_params, offer_show, "an offer, and per week what is left" },
 	{ "staff.calendar", ROLE_ANY, 0, &calendar_params, staff_calendar, "the weeks of a person" },
 	{ "staff.look", ROLE_COORDINATOR | ROLE_MANAGER, 0, &look_params, staff_look,

@@ -33,7 +33,7 @@ static void write_groups(struct call *call, const struct explanation *e)
 		const struct no_group *group = &e->groups[i];
 
 		out_open(out, NULL, '{');
-		out_string(out, "rule", reason_name(group->reason));
+		out_rule(out, group->reason);
 		out_string(out, "municipality", ref_print(ref, KIND_MUNICIPALITY, group->municipality));
 		out_string(out, "name", book_municipality(call->engine->book, group->municipality)->name);
 		out_integer(out, "people", group->people);
@@ -67,6 +67,12 @@ static bool is_next_of(const struct no *no, const struct no *first)
 	return no->staff == first->staff && no->line == first->line && no->week_date == first->week_date;
 }
 
+/* What somebody answered, or didn't, is between her and her employer: partners see it in the counts alone. */
+static bool is_answer(enum reason reason)
+{
+	return reason == REASON_SAID_NO || reason == REASON_NOT_ANSWERED;
+}
+
 static uint32_t write_person(struct call *call, const struct explanation *e, uint32_t i)
 {
 	const struct no *first = &e->nos[i];
@@ -75,6 +81,8 @@ static uint32_t write_person(struct call *call, const struct explanation *e, uin
 		|| ((actor->roles & ROLE_COORDINATOR) && actor->municipality == first->municipality);
 	char text[DATE_TEXT], ref[REF_MAX];
 
+	if (!own && is_answer(first->verdict.reason) && !(i + 1 < e->nos_n && is_next_of(&e->nos[i + 1], first)))
+		return i + 1;
 	out_open(&call->out, NULL, '{');
 	out_string(&call->out, "staff", ref_print(ref, KIND_STAFF, first->staff));
 	out_string(&call->out, "municipality", ref_print(ref, KIND_MUNICIPALITY, first->municipality));
@@ -82,7 +90,8 @@ static uint32_t write_person(struct call *call, const struct explanation *e, uin
 	out_string(&call->out, "week", week_print(text, first->week_date));
 	out_open(&call->out, "reasons", '[');
 	for (; i < e->nos_n && is_next_of(&e->nos[i], first); i++)
-		out_reason(&call->out, &e->nos[i].verdict, call->session->language, own);
+		if (own || !is_answer(e->nos[i].verdict.reason))
+			out_reason(&call->out, &e->nos[i].verdict, call->session->language, own);
 	out_close(&call->out, ']');
 	out_close(&call->out, '}');
 	return i;
@@ -101,7 +110,6 @@ static int compare_people(const void *a, const void *b)
 	return (x->verdict.reason > y->verdict.reason) - (x->verdict.reason < y->verdict.reason);
 }
 
-/* Whether a person said no is nobody's business: partners see it only in the counts. */
 static void write_detail(struct call *call, struct explanation *e)
 {
 	uint32_t i = 0;

@@ -10,16 +10,18 @@
 #define uthash_fatal(message) abort()
 #include <uthash.h>
 
-struct node {
-	struct record *record;
-	UT_hash_handle hh;		/* by id */
-};
-
-/* A natural key is unique within its kind: both together are hashed. */
+/* A natural key is unique within its kind: both together are hashed. While records come in any order two
+ * may claim one key, so an entry is taken out by its node, never by its key. */
 struct keyed {
 	char whole[sizeof(enum kind) + KEY_MAX];
 	const struct record *record;
 	UT_hash_handle hh;
+};
+
+struct node {
+	struct record *record;
+	struct keyed *keyed;		/* NULL: it has no natural key */
+	UT_hash_handle hh;		/* by id */
 };
 
 struct table {
@@ -217,27 +219,27 @@ static struct node *node_make(struct book *book, const struct record *record)
 	return table->node[number] = memory_get(sizeof(struct node));
 }
 
-static void key_put(struct book *book, const struct record *record)
+static void key_put(struct book *book, struct node *node)
 {
+	const struct record *record = node->record;
 	struct keyed *keyed;
 
 	if (!record->key[0])
 		return;
-	keyed = memory_get(sizeof *keyed);
+	keyed = node->keyed = memory_get(sizeof *keyed);
 	memcpy(keyed->whole, &record->kind, sizeof record->kind);
 	memcpy(keyed->whole + sizeof record->kind, record->key, strlen(record->key));
 	keyed->record = record;
 	HASH_ADD(hh, book->keys, whole, sizeof keyed->whole, keyed);
 }
 
-static void key_remove(struct book *book, const struct record *record)
+static void key_remove(struct book *book, struct node *node)
 {
-	struct keyed *keyed = record->key[0] ? keyed_find(book, record->kind, record->key) : NULL;
-
-	if (!keyed || keyed->record != record)
+	if (!node->keyed)
 		return;
-	HASH_DEL(book->keys, keyed);
-	free(keyed);
+	HASH_DEL(book->keys, node->keyed);
+	free(node->keyed);
+	node->keyed = NULL;
 }
 
 /* What the node's record says is in every index, or in none. */
@@ -245,7 +247,7 @@ static void node_fill(struct book *book, struct node *node, struct record *recor
 {
 	node->record = record;
 	HASH_ADD_KEYPTR(hh, book->ids, &record->id, sizeof record->id, node);
-	key_put(book, record);
+	key_put(book, node);
 	index_add(&book->index, record);
 }
 
@@ -254,7 +256,7 @@ static struct record *node_empty(struct book *book, struct node *node)
 	struct record *record = node->record;
 
 	HASH_DEL(book->ids, node);
-	key_remove(book, record);
+	key_remove(book, node);
 	index_remove(&book->index, record);
 	node->record = NULL;
 	return record;

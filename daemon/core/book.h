@@ -63,7 +63,8 @@ struct book_list book_proposals_of(const struct book *, uint32_t staff);
 struct book_list book_assignments_of(const struct book *, uint32_t staff);
 struct book_list book_proposals_for(const struct book *, uint32_t request);
 struct book_list book_assignments_for(const struct book *, uint32_t request);
-struct book_list book_holders_of(const struct book *, uint32_t competence);	/* staff that name it; see competence.includes */
+/* Staff that name it themselves; who holds it by competence.includes is not among them. */
+struct book_list book_holders_of(const struct book *, uint32_t competence);
 struct book_list book_open_requests(const struct book *);		/* REQUEST_OPEN, by number */
 struct book_list book_held_proposals(const struct book *);		/* PROPOSAL_HELD, by number */
 struct book_list book_live_assignments(const struct book *);		/* not cancelled, by number */

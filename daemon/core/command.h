@@ -57,6 +57,6 @@ struct command {
 		struct due_params due;
 	};
 };
-void command_clear(struct command *);	/* what hangs on it */
+void command_clear(struct command *);	/* what hangs on it; twice is once */
 
 #endif

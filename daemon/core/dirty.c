@@ -7,6 +7,7 @@ void dirty_clear(struct dirty *dirty)
 {
 	numbers_free(&dirty->requests);
 	numbers_free(&dirty->staff);
+	numbers_free(&dirty->freed);
 	dirty->everything = false;
 }
 
@@ -35,10 +36,12 @@ static uint32_t assignment_seats(const struct assignment *a)
 	return a->state == ASSIGNMENT_CANCELLED ? 0 : seats_kept(a->seats.item, a->seats.n);
 }
 
-static void mark_loss(struct dirty *dirty, uint32_t request, uint32_t staff)
+static void mark_loss(struct dirty *dirty, uint32_t request, uint32_t staff, uint32_t lender, uint32_t borrower)
 {
 	numbers_add(&dirty->requests, request);
 	numbers_add(&dirty->staff, staff);
+	numbers_add(&dirty->freed, lender);
+	numbers_add(&dirty->freed, borrower);
 }
 
 void dirty_mark(struct dirty *dirty, const struct record *before, const struct record *after)
@@ -61,15 +64,60 @@ void dirty_mark(struct dirty *dirty, const struct record *before, const struct r
 		break;
 	case KIND_PROPOSAL:
 		if (before && proposal_seats(p) < proposal_seats((const struct proposal *)before))
-			mark_loss(dirty, p->request, p->staff);
+			mark_loss(dirty, p->request, p->staff, p->lender, p->borrower);
 		break;
 	case KIND_ASSIGNMENT:
 		if (before && assignment_seats(a) < assignment_seats((const struct assignment *)before))
-			mark_loss(dirty, a->request, a->staff);
+			mark_loss(dirty, a->request, a->staff, a->lender, a->borrower);
 		break;
 	case KIND_PRINCIPAL:
 		break;
 	default:
 		dirty->everything = true;
 	}
+}
+
+/* --- a limit has room again --- */
+
+static bool has_lend_limit(const struct book *book, const struct municipality *m)
+{
+	const struct record *record = NULL;
+
+	if (m->lend_week_min >= 0)
+		return true;
+	while ((record = book_next(book, KIND_AGREEMENT, record ? record->number : 0)))
+		if (((const struct agreement *)record)->lend_week_min >= 0)
+			return true;
+	return false;
+}
+
+static void add_staff_of(struct dirty *dirty, const struct book *book, uint32_t municipality)
+{
+	const struct record *record = NULL;
+
+	while ((record = book_next(book, KIND_STAFF, record ? record->number : 0)))
+		if (((const struct staff *)record)->municipality == municipality)
+			numbers_add(&dirty->staff, record->number);
+}
+
+static void add_requests_of(struct dirty *dirty, const struct book *book, uint32_t municipality)
+{
+	struct book_list open = book_open_requests(book);
+
+	for (uint32_t i = 0; i < open.n; i++)
+		if (((const struct request *)open.item[i])->municipality == municipality)
+			numbers_add(&dirty->requests, open.item[i]->number);
+}
+
+void dirty_widen(struct dirty *dirty, const struct book *book)
+{
+	for (uint32_t i = 0; i < dirty->freed.n; i++) {
+		const struct municipality *m = book_municipality(book, dirty->freed.item[i]);
+
+		if (has_lend_limit(book, m))
+			add_staff_of(dirty, book, m->r.number);
+		if (m->borrow_week_min >= 0)
+			add_requests_of(dirty, book, m->r.number);
+	}
+	numbers_free(&dirty->freed);
 }

@@ -90,17 +90,17 @@ struct looking {
 };
 
 /* Why somebody whom no rule stops has not got the seat. */
-static enum reason other_reason(const struct looking *l, bool over)
+static enum reason other_reason(const struct looking *l, enum reason over)
 {
 	if (over)
-		return REASON_SAID_NO;
+		return over;
 	return l->request->lines.item[l->line].count_min > 1 ? REASON_BELOW_MINIMUM : REASON_OK;
 }
 
 static void look_at(const struct looking *l, const struct staff *staff)
 {
 	struct fit_ask ask = { l->book, l->now_ms, l->request->r.number, l->line, staff->r.number };
-	bool over = pair_is_over(l->book, l->request, l->line, staff->r.number);
+	enum reason over = pair_is_over(l->book, l->request, l->line, staff->r.number);
 	struct paths *paths = memory_get(sizeof *paths);
 
 	paths_open(paths, l->book, ask, l->request->municipality);

@@ -112,23 +112,39 @@ void holders(const struct book *book, uint32_t competence, struct numbers *set)
 			add_holders(book, record->number, set);
 }
 
-bool pair_is_over(const struct book *book, const struct request *request, uint32_t line, uint32_t staff)
+/* An offer that was changed after the silence is worth another question. */
+static bool offer_is_newer(const struct book *book, const struct proposal *p)
+{
+	const struct offer *offer = book_offer(book, p->offer);
+	struct rev a = offer ? offer->r.rev : (struct rev){ 0, 0 }, b = p->r.rev;
+
+	return a.epoch != b.epoch ? a.epoch > b.epoch : a.seq > b.seq;
+}
+
+static enum reason proposal_is_over(const struct book *book, const struct proposal *p)
+{
+	if (p->state == PROPOSAL_DECLINED)
+		return REASON_SAID_NO;
+	return p->state == PROPOSAL_EXPIRED && !offer_is_newer(book, p) ? REASON_NOT_ANSWERED : REASON_OK;
+}
+
+enum reason pair_is_over(const struct book *book, const struct request *request, uint32_t line, uint32_t staff)
 {
 	struct book_list proposals = book_proposals_for(book, request->r.number);
 	struct book_list assignments = book_assignments_for(book, request->r.number);
+	enum reason reason = REASON_OK;
 
-	for (uint32_t i = 0; i < proposals.n; i++) {
+	for (uint32_t i = 0; i < proposals.n && reason != REASON_SAID_NO; i++) {
 		const struct proposal *p = (const struct proposal *)proposals.item[i];
 
-		if (p->line == line && p->staff == staff
-			&& (p->state == PROPOSAL_DECLINED || p->state == PROPOSAL_EXPIRED))
-			return true;
+		if (p->line == line && p->staff == staff && proposal_is_over(book, p))
+			reason = proposal_is_over(book, p);
 	}
 	for (uint32_t i = 0; i < assignments.n; i++) {
 		const struct assignment *a = (const struct assignment *)assignments.item[i];
 
 		if (a->line == line && a->staff == staff && a->state == ASSIGNMENT_CANCELLED)
-			return true;
+			return REASON_SAID_NO;
 	}
-	return false;
+	return reason;
 }

@@ -18,6 +18,7 @@ enum {
 	STAGED_RECORDS_MAX = 10000,          /* one apply: a region of 60 staff is 800 records */
 	STAGED_BYTES_MAX = 8 * 1024 * 1024,  /* and never more than one batch of a group may carry */
 	APPLY_LINES_MAX = 500,               /* records in one apply.add; LINE_BYTES_MAX is met first */
+	STORE_SLOW_MS = 2 * 1000,            /* a commit longer than this, and status says so instead of waiting */
 	CONNECTIONS_MAX = 20000,             /* below the descriptor limit systemd gives us */
 	READ_BYTES = 64 * 1024,              /* at once from one connection; one buffer serves all */
 	CLOSE_WAIT_S = 5,                    /* a peer that doesn't take its last lines loses them */

@@ -320,11 +320,14 @@ static void market_close(struct market *market)
 
 static void match_line(struct market *market, const struct numbers *only, struct moves *moves)
 {
-	line_seats(&market->request->lines.item[market->line], &market->seats);
+	const struct line *line = &market->request->lines.item[market->line];
+
+	line_seats(line, &market->seats);
 	market->open = memory_get(market->seats.n * sizeof *market->open);
 	market->fill = memory_get(market->seats.n * sizeof *market->fill);
 	line_fill(market->book, market->request, market->line, &market->seats, market->fill);
-	gather(market, only);
+	/* a minimum is reached together: by the new one and those who were too few until now */
+	gather(market, line->count_min ? NULL : only);
 	if (market->candidate_n)
 		auction_with_minimum(market);
 	for (uint32_t i = 0; i < market->won_n; i++)

@@ -17,6 +17,7 @@ struct command *moves_add(struct moves *, enum command_type);	/* zeroed but for 
 struct dirty {
 	struct numbers requests;	/* all candidates for these */
 	struct numbers staff;		/* these candidates for all open requests; and what they hold and have */
+	struct numbers freed;		/* municipalities that lent or borrowed less than before: review widens by these */
 	bool everything;
 };
 void dirty_clear(struct dirty *);
@@ -24,8 +25,11 @@ bool dirty_is_empty(const struct dirty *);
 /* What a change of a record (before NULL: new) makes worth another look. */
 void dirty_mark(struct dirty *, const struct record *before, const struct record *after);
 
-/* Facts win over plans: holds and assignments of the dirty that the rules no longer allow. */
-void review(const struct book *, int64_t now_ms, const struct dirty *, struct moves *);
+/* Adds to `requests` and `staff` what a limit of the freed now leaves room for. */
+void dirty_widen(struct dirty *, const struct book *);
+
+/* Facts win over plans: holds and assignments of the dirty that the rules no longer allow. Also widens. */
+void review(const struct book *, int64_t now_ms, struct dirty *, struct moves *);
 
 /* The requests to look at, most urgent first; appended to an empty `queue` (not sorted by number). */
 void match_queue(const struct book *, int64_t now_ms, const struct dirty *, struct numbers *queue);
@@ -44,7 +48,8 @@ void line_fill(const struct book *, const struct request *, uint32_t line, const
 
 /* The staff who hold the competence or one that includes it, by number; appended to an empty set. */
 void holders(const struct book *, uint32_t competence, struct numbers *);
-/* Has this pair already been tried to no end (a no, no answer, a cancelled assignment)? */
-bool pair_is_over(const struct book *, const struct request *, uint32_t line, uint32_t staff);
+/* Has this pair been tried to no end? REASON_SAID_NO: a no, or a cancelled assignment; REASON_NOT_ANSWERED: nobody
+ * answered, and the offer has not changed since. */
+enum reason pair_is_over(const struct book *, const struct request *, uint32_t line, uint32_t staff);
 
 #endif

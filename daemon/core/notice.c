@@ -93,6 +93,15 @@ struct record *record_for_partner(const struct record *record)
 	return copy;
 }
 
+/* Was it the borrower's own answer? The sides' stamps say who was last. */
+static bool borrower_answered(const struct proposal *p)
+{
+	const struct consent *own = &p->consent[SIDE_BORROWER];
+
+	return own->answer != ANSWER_NONE && own->at_ms >= p->consent[SIDE_LENDER].at_ms
+		&& own->at_ms >= p->consent[SIDE_STAFF].at_ms;
+}
+
 enum sight notice(const struct effect *effect, const struct actor *viewer)
 {
 	const struct proposal *p = (const struct proposal *)effect->record;
@@ -100,7 +109,7 @@ enum sight notice(const struct effect *effect, const struct actor *viewer)
 
 	/* half of the other side's yes would tell the borrower who has not answered */
 	if (sight == SIGHT_PARTNER && effect->event == EVENT_PROPOSAL_ANSWERED && !other_side_said_yes(p)
-		&& p->consent[SIDE_BORROWER].answer == ANSWER_NONE)
+		&& !borrower_answered(p))
 		return SIGHT_NONE;
 	return sight;
 }

@@ -2,15 +2,17 @@
 #include "reason.h"
 #include "schema.h"
 
-#define ROW(s, member, type_, ...) { .name = #member, .type = type_, .offset = offsetof(struct s, member), __VA_ARGS__ }
-#define NAMED(s, member, json, type_, ...) { .name = json, .type = type_, .offset = offsetof(struct s, member), __VA_ARGS__ }
+#define NAMED(s, member, json, type_, ...) \
+	{ .name = json, .type = type_, .offset = offsetof(struct s, member), __VA_ARGS__ }
+#define ROW(s, member, type_, ...) NAMED(s, member, #member, type_, __VA_ARGS__)
 #define TEXT(s, member, ...) ROW(s, member, FIELD_TEXT, .size = sizeof ((struct s *)0)->member, __VA_ARGS__)
 #define INT(s, member, least, most, ...) ROW(s, member, FIELD_INT, .min = least, .max = most, __VA_ARGS__)
 #define WORD(s, member, list, ...) ROW(s, member, FIELD_WORD, .words = list, __VA_ARGS__)
 #define REF(s, member, of_kind, ...) ROW(s, member, FIELD_REF, .kind = of_kind, __VA_ARGS__)
 #define REFS(s, member, of_kind, most, ...) ROW(s, member, FIELD_REFS, .kind = of_kind, .max = most, __VA_ARGS__)
 #define LIST(s, member, schema, most, ...) ROW(s, member, FIELD_LIST, .of = schema, .max = most, __VA_ARGS__)
-#define SCHEMA(s, word) const struct schema s##_schema = { .name = word, .size = sizeof(struct s), .fields = s##_fields }
+#define SCHEMA(s, word) \
+	const struct schema s##_schema = { .name = word, .size = sizeof(struct s), .fields = s##_fields }
 #define END { .name = NULL }
 
 #define REQUIRED .flags = FIELD_REQUIRED

@@ -112,7 +112,7 @@ static void review_list(const struct book *book, int64_t now_ms, struct book_lis
 	}
 }
 
-void review(const struct book *book, int64_t now_ms, const struct dirty *dirty, struct moves *moves)
+void review(const struct book *book, int64_t now_ms, struct dirty *dirty, struct moves *moves)
 {
 	if (dirty->everything) {
 		review_list(book, now_ms, book_held_proposals(book), moves);
@@ -123,4 +123,5 @@ void review(const struct book *book, int64_t now_ms, const struct dirty *dirty, 
 		review_list(book, now_ms, book_proposals_of(book, dirty->staff.item[i]), moves);
 		review_list(book, now_ms, book_assignments_of(book, dirty->staff.item[i]), moves);
 	}
+	dirty_widen(dirty, book);
 }

@@ -174,9 +174,11 @@ void command_clear(struct command *command)
 		break;
 	case COMMAND_PROPOSAL_ANSWER:
 		free(command->answer.seats.item);
+		command->answer.seats.item = NULL;
 		break;
 	case COMMAND_CONFLICT: case COMMAND_WITHDRAW:
 		free(command->broken.lost.item);
+		command->broken.lost.item = NULL;
 		break;
 	default:
 		break;

@@ -2,6 +2,7 @@
 #include "step_inner.h"
 
 #include "schema.h"
+#include "week.h"
 #include "window.h"
 
 #include <stdlib.h>
@@ -50,7 +51,8 @@ static bool is_party(const struct agreement *agreement, uint32_t municipality)
 
 static bool agreement_is_over(const struct work *work, const struct agreement *agreement)
 {
-	return agreement->state == AGREEMENT_ENDED || agreement->to_date < work->now_min / (24 * 60);
+	return agreement->state == AGREEMENT_ENDED
+		|| (agreement->to_date && agreement->to_date < min_to_date(work->now_min));
 }
 
 /* The rate comes from the agreement unless it allows otherwise. */
@@ -146,7 +148,8 @@ static enum reason offer_put(struct work *work)
 	const struct staff *staff = book_staff(work->book, wanted->staff);
 	enum reason reason;
 
-	if (!staff || !may_offer(&work->command->actor, staff))
+	if (!staff || !may_offer(&work->command->actor, staff)
+		|| (before && !may_offer(&work->command->actor, book_staff(work->book, before->staff))))
 		reason = refuse(work, REASON_NOT_FOUND, before ? "/offer" : "/staff");
 	else if (before && before->state != OFFER_OPEN)
 		reason = refuse_for(work, REASON_OFFER_NOT_OPEN, KIND_OFFER, before->r.number);

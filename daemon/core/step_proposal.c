@@ -144,27 +144,41 @@ static enum reason side_of(struct work *work, const struct proposal *p, enum sid
 	return own ? REASON_OK : refuse(work, REASON_FORBIDDEN, "");
 }
 
-static bool is_among_seats(const struct seat *seat, const struct seat *seats, uint32_t n)
+static bool covers(const struct seat *given, const struct seat *seat)
+{
+	return given->start_min <= seat->start_min && seat->end_min <= given->end_min;
+}
+
+static bool is_covered(const struct seat *seat, const struct seat *given, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
-		if (seats[i].start_min == seat->start_min && seats[i].end_min == seat->end_min)
+		if (covers(&given[i], seat))
 			return true;
 	return false;
 }
 
-/* The lender releases only some of the seats: the proposal shrinks, the rest reopens at once. */
+static bool covers_any(const struct seat *given, const struct seat *seat, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (covers(given, &seat[i]))
+			return true;
+	return false;
+}
+
+/* The lender releases only what lies inside the seats she names (one, or a window over several): the
+ * proposal shrinks, the rest reopens at once. */
 static enum reason release_part(struct work *work, struct proposal *p)
 {
 	const struct answer_params *params = &work->command->answer;
 	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < params->seats.n; i++)
-		if (!is_among_seats(&params->seats.item[i], p->seats.item, p->seats.n))
+		if (!covers_any(&params->seats.item[i], p->seats.item, p->seats.n))
 			return refuse_at(work, REASON_SEAT_UNKNOWN, "/seats/", i, "");
 	for (uint32_t i = 0; i < p->seats.n; i++) {
 		struct seat seat = p->seats.item[i];
 
-		if (is_among_seats(&seat, params->seats.item, params->seats.n))
+		if (is_covered(&seat, params->seats.item, params->seats.n))
 			p->seats.item[kept++] = seat;
 		else
 			*(struct seat *)list_grow((struct list *)&p->unreleased, sizeof seat) = seat;

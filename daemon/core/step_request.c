@@ -7,12 +7,17 @@
 
 #include <stdlib.h>
 
-enum { ACUTE_MIN = 24 * 60 };	/* acute: the first seat starts within 24 hours */
+enum {
+	ACUTE_MIN = 24 * 60,		/* acute: the first seat starts within 24 hours */
+	SPRING_WEEK_MIN = 7 * 24 * 60 - 60,
+};
 
 static enum reason volume_check(struct work *work, const struct line *line, uint32_t i)
 {
 	if (line->shifts.n || !line->from_date || !line->to_date)
 		return refuse_at(work, REASON_LINE_KIND, "/lines/", i, "");
+	if (line->week_min >= SPRING_WEEK_MIN)	/* a seat is told from a shift by being less than its week */
+		return refuse_at(work, REASON_FIELD_RANGE, "/lines/", i, "/week_min");
 	if (line->to_date < line->from_date)
 		return refuse_at(work, REASON_END_BEFORE_START, "/lines/", i, "/to");
 	if (line->to_date - line->from_date >= SPAN_DAYS_MAX)
@@ -60,6 +65,10 @@ static enum reason line_extent(struct work *work, const struct line *line, uint3
 	}
 	if (!seats.n)
 		return refuse_at(work, REASON_EMPTY, "/lines/", i, "/shifts");
+	if (!line->week_min && seats.item[0].start_min <= work->now_min) {	/* a week's volume may have begun */
+		free(seats.item);
+		return refuse_at(work, REASON_IN_THE_PAST, "/lines/", i, "");
+	}
 	if (seats.item[0].start_min < extent->start_min)
 		extent->start_min = seats.item[0].start_min;
 	if (seats.item[seats.n - 1].end_min > extent->end_min)
@@ -83,8 +92,6 @@ static enum reason lines_check(struct work *work, const struct request *request,
 
 static enum reason times_check(struct work *work, const struct request *request, const struct window *extent)
 {
-	if (extent->start_min <= work->now_min && !request->lines.item[0].week_min)
-		return refuse(work, REASON_IN_THE_PAST, "/lines");
 	if (extent->end_min <= work->now_min)
 		return refuse(work, REASON_IN_THE_PAST, "/lines");
 	if (request->deadline_min <= work->now_min)

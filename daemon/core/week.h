@@ -33,11 +33,13 @@ int32_t week_start_min(int32_t at_min);
 int32_t week_end_min(int32_t at_min);
 
 /* Text. Each parser reads exactly `bytes` bytes, all or nothing. */
-bool date_parse(const char *text, size_t bytes, bool end_of_week, int32_t *date);	/* 2026-07-06, 2026-W28, 2026-W28-3 */
+/* 2026-07-06, 2026-W28, 2026-W28-3 */
+bool date_parse(const char *text, size_t bytes, bool end_of_week, int32_t *date);
 bool clock_parse(const char *text, size_t bytes, int32_t *clock);			/* 07:30, 7:30, 0730, 24:00 */
 bool minute_parse(const char *text, size_t bytes, int32_t *at_min);			/* ...T07:30, T05:30Z, T07:30+02:00 */
 bool days_parse(const char *text, size_t bytes, int32_t *days);				/* mon-fri, man-ons,fre, alle, daily */
-bool week_parse(const char *text, size_t bytes, int32_t *year, int32_t *week);		/* 2026-W28; week 0 < w <= 53 as written */
+/* 2026-W28; week 0 < w <= 53 as written */
+bool week_parse(const char *text, size_t bytes, int32_t *year, int32_t *week);
 enum { DATE_TEXT = 12, MINUTE_TEXT = 20, CLOCK_TEXT = 8, DAYS_TEXT = 32 };
 char *date_print(char text[DATE_TEXT], int32_t date);			/* 2026-07-06 */
 char *week_print(char text[DATE_TEXT], int32_t date);			/* 2026-W28 */

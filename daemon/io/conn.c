@@ -88,10 +88,8 @@ static void hand_on_lines(struct conn *conn)
 
 	while (wants_lines(conn) && (got = frame_next(&conn->in, &line, &n)) == FRAME_LINE)
 		engine_message(conn->all->engine, conn->session, line, n);
-	if (got == FRAME_OVERLONG) {
+	if (got == FRAME_OVERLONG)
 		engine_overlong(conn->all->engine, conn->session);
-		conn_close(conn);
-	}
 	frame_settle(&conn->in);
 }
 

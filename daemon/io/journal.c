@@ -141,6 +141,14 @@ static void say(struct out *out, const struct log_entry *entry, const char *word
 		out_printf(out, " (%s)", reason_name(entry->reason));
 }
 
+static void add_field(struct fields *fields, const char *name, const char *value)
+{
+	out_text(&fields->bytes, name);
+	out_bytes(&fields->bytes, "=", 1);
+	out_text(&fields->bytes, value);
+	end_field(fields);
+}
+
 /* MESSAGE is the first, VIKAR_EVENT and what it concerns come last: a person reads these alone. */
 enum { FIELD_MESSAGE, FIELD_ID, FIELD_PRIORITY, FIELD_EVENT };
 
@@ -153,25 +161,19 @@ static void build(struct fields *fields, const struct log_entry *entry)
 	out_text(&fields->bytes, "MESSAGE=");
 	say(&fields->bytes, entry, sentence->words);
 	end_field(fields);
-	out_printf(&fields->bytes, "MESSAGE_ID=%s", sentence->id);
-	end_field(fields);
-	out_printf(&fields->bytes, "PRIORITY=%d", (int)entry->priority);
-	end_field(fields);
-	out_printf(&fields->bytes, "VIKAR_EVENT=%s", entry->decision ? event_word(event) : own_names[event]);
-	end_field(fields);
+	add_field(fields, "MESSAGE_ID", sentence->id);
+	add_field(fields, "PRIORITY", (char []){ (char)('0' + entry->priority), '\0' });
+	add_field(fields, "VIKAR_EVENT", entry->decision ? event_word(event) : own_names[event]);
 	for (const struct ref_row *row = refs; row < refs + REF_COUNT; row++) {
 		if (!ref_number(entry, row))
 			continue;
-		ref_print(ref, row->kind, ref_number(entry, row));
-		out_printf(&fields->bytes, "%s=%s", row->name, ref);
-		end_field(fields);
+		add_field(fields, row->name, ref_print(ref, row->kind, ref_number(entry, row)));
 	}
-	if (entry->reason) {
-		out_printf(&fields->bytes, "VIKAR_REASON=%s", reason_name(entry->reason));
-		end_field(fields);
-	}
+	if (entry->reason)
+		add_field(fields, "VIKAR_REASON", reason_name(entry->reason));
 	if (entry->seq) {
-		out_printf(&fields->bytes, "VIKAR_SEQ=%llu", (unsigned long long)entry->seq);
+		out_text(&fields->bytes, "VIKAR_SEQ=");
+		out_number(&fields->bytes, (int64_t)entry->seq);
 		end_field(fields);
 	}
 }
@@ -195,15 +197,22 @@ static void print(const struct fields *fields, enum log_priority priority)
 		[LOG_ERROR] = "error", [LOG_WARN] = "warning", [LOG_NOTE] = "notice", [LOG_INFORM] = "info",
 		[LOG_DETAIL] = "debug",
 	};
-	struct out line = { 0 };
 
-	out_printf(&line, "vikard: %s: ", names[priority]);
-	out_printf(&line, "%s ", field(fields, FIELD_MESSAGE) + sizeof "MESSAGE");
-	for (uint32_t i = FIELD_EVENT; i < fields->n; i++)
-		out_printf(&line, " %s", field(fields, i));
-	out_text(&line, "\n");
-	fwrite(line.bytes, 1, line.n, stderr);
-	out_free(&line);
+	fputs("vikard: ", stderr);
+	fputs(names[priority], stderr);
+	fputs(": ", stderr);
+	fputs(field(fields, FIELD_MESSAGE) + sizeof "MESSAGE", stderr);
+	fputs(" ", stderr);
+	for (uint32_t i = FIELD_EVENT; i < fields->n; i++) {
+		fputs(" ", stderr);
+		fputs(field(fields, i), stderr);
+	}
+	fputs("\n", stderr);
+}
+
+void journal_flush(void)
+{
+	fflush(stderr);
 }
 
 void journal_write(const struct log_entry *entry)
@@ -237,6 +246,7 @@ static bool stderr_is_journal(void)
 
 void journal_open(bool debug)
 {
+	setvbuf(stderr, NULL, _IOFBF, BUFSIZ);
 	journal.debug = debug;
 	journal.to_journal = stderr_is_journal();
 }

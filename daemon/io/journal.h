@@ -35,6 +35,8 @@ struct log_entry {
 /* To the journal where stderr is connected to it (JOURNAL_STREAM), else to stderr. */
 void journal_open(bool debug);
 void journal_write(const struct log_entry *);
+/* Lines on stderr leave together, at the end of a turn of the loop. */
+void journal_flush(void);
 /* The short form for what the daemon itself does; `text` may be NULL. */
 void journal_say(enum log_priority, enum log_event own, const char *text);
 /* sd_notify: "READY=1", "STATUS=...", "STOPPING=1". */

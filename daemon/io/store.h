@@ -31,8 +31,8 @@ struct store_lead {
 	uint8_t private_key[32];	/* for the keyed checksum of private bytes; lives in head */
 };
 
-/* One call of the commit script. Bytes are borrowed until store_commit returns. */
-struct batch_record { enum kind kind; struct uuid id; uint64_t old_sum, new_sum; const char *bytes; size_t n; };	/* old_sum 0: new */
+/* One call of the commit script. Bytes are borrowed until store_commit returns. A record with old_sum 0 is new. */
+struct batch_record { enum kind kind; struct uuid id; uint64_t old_sum, new_sum; const char *bytes; size_t n; };
 struct batch_score { const char *member; int64_t score; };
 struct batch_pair { const char *field; const char *bytes; size_t n; };
 struct batch {

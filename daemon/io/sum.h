@@ -1,5 +1,6 @@
-/* The house's checksum, 64 bits: finds damage, not malice. sum_more(sum_more(SUM_START, a), b) is the
- * sum of a then b; never 0. */
+/* The house's checksum, 64 bits: finds damage, not malice; never 0. sum_more(sum_more(SUM_START, a), b) is the
+ * sum of the pieces a and b; other pieces of the same bytes have another sum. Little-endian machines alone
+ * share it. */
 #ifndef VIKARD_SUM_H
 #define VIKARD_SUM_H
 

@@ -3,6 +3,38 @@
 ROW(CLIENT_NONE, "Ingen.", "Ingen.", "None.")
 ROW(CLIENT_NOTHING_WAITS, "Ingenting venter på deg.", "Ingenting ventar på deg.", "Nothing waits for you.")
 ROW(CLIENT_HOURS_A_WEEK, "t/uke", "t/veke", "h/week")
+ROW(CLIENT_HOUR, "{0} time", "{0} time", "{0} hour")
+ROW(CLIENT_HOURS, "{0} timer", "{0} timar", "{0} hours")
+ROW(CLIENT_PERSON, "{0} person", "{0} person", "{0} person")
+ROW(CLIENT_PEOPLE, "{0} personer", "{0} personar", "{0} people")
+ROW(CLIENT_SEAT, "{0} vakt", "{0} vakt", "{0} seat")
+ROW(CLIENT_SEATS, "{0} vakter", "{0} vakter", "{0} seats")
+ROW(CLIENT_OPEN_SEAT, "{0} åpen vakt", "{0} open vakt", "{0} open seat")
+ROW(CLIENT_OPEN_SEATS, "{0} åpne vakter", "{0} opne vakter", "{0} open seats")
+ROW(CLIENT_WEEK, "uke {0}", "veke {0}", "week {0}")
+ROW(CLIENT_WEEKS, "uke {0}-{1}", "veke {0}-{1}", "weeks {0}-{1}")
+ROW(CLIENT_DATE, "{0}. {1}", "{0}. {1}", "{0} {1}")
+ROW(CLIENT_DATES, "{0}.-{1}. {2}", "{0}.-{1}. {2}", "{0}-{1} {2}")
+ROW(CLIENT_JANUARY, "januar", "januar", "January")
+ROW(CLIENT_FEBRUARY, "februar", "februar", "February")
+ROW(CLIENT_MARCH, "mars", "mars", "March")
+ROW(CLIENT_APRIL, "april", "april", "April")
+ROW(CLIENT_MAY, "mai", "mai", "May")
+ROW(CLIENT_JUNE, "juni", "juni", "June")
+ROW(CLIENT_JULY, "juli", "juli", "July")
+ROW(CLIENT_AUGUST, "august", "august", "August")
+ROW(CLIENT_SEPTEMBER, "september", "september", "September")
+ROW(CLIENT_OCTOBER, "oktober", "oktober", "October")
+ROW(CLIENT_NOVEMBER, "november", "november", "November")
+ROW(CLIENT_DECEMBER, "desember", "desember", "December")
+ROW(CLIENT_TODO_UNTIL, "svar innen {0}", "svar innan {0}", "answer by {0}")
+ROW(CLIENT_TODO_FOR, "for {0}", "for {0}", "for {0}")
+ROW(CLIENT_TODO_LENDS, "{0} låner ut til {1}", "{0} låner ut til {1}", "{0} lends to {1}")
+ROW(CLIENT_TODO_MORE, "... og {0} til", "... og {0} til", "... and {0} more")
+ROW(CLIENT_ASKED,
+	"{1} er bedt om. Slik går det: vikar request show {0}",
+	"{1} er bede om. Slik går det: vikar request show {0}",
+	"{1} asked for. How it goes: vikar request show {0}")
 ROW(CLIENT_DRY_RUN,
 	"Prøvd, ikke utført. Dette ville endres:",
 	"Prøvd, ikkje utført. Dette ville blitt endra:",
@@ -13,17 +45,14 @@ ROW(CLIENT_WOULD_APPLY,
 	"{0} ville blitt endra, {1} som før.",
 	"{0} would change, {1} as before.")
 ROW(CLIENT_WARNING, "merk", "merk", "note")
-ROW(CLIENT_LINE_SEATS, "Linje {0}, i vakter:", "Linje {0}, i vakter:", "Line {0}, in seats:")
-ROW(CLIENT_LINE_HOURS, "Linje {0}, i timer:", "Linje {0}, i timar:", "Line {0}, in hours:")
+ROW(CLIENT_LINE, "Linje {0}: ", "Linje {0}: ", "Line {0}: ")
+ROW(CLIENT_IN_SEATS, "I vakter", "I vakter", "In seats")
+ROW(CLIENT_IN_HOURS, "I timer", "I timar", "In hours")
 ROW(CLIENT_NOTHING_OPEN, "{0}: ingenting mangler.", "{0}: ingenting manglar.", "{0}: nothing is missing.")
-ROW(CLIENT_SEATS_OPEN,
-	"Her mangler vi folk: {0}, {1} åpne vakter.",
-	"Her manglar vi folk: {0}, {1} opne vakter.",
-	"People are missing: {0}, {1} open seats.")
-ROW(CLIENT_WHY_ROW,
-	"{0} personer, {1} vakter: {2}",
-	"{0} personar, {1} vakter: {2}",
-	"{0} people, {1} seats: {2}")
+ROW(CLIENT_PEOPLE_MISSING,
+	"Her mangler vi folk: {0}, {1}.",
+	"Her manglar vi folk: {0}, {1}.",
+	"People are missing: {0}, {1}.")
 ROW(CLIENT_MORE_ROWS,
 	"  ... og {0} til, --detail",
 	"  ... og {0} til, --detail",
@@ -125,6 +154,10 @@ ROW(CLIENT_UNIT_MISSING,
 	"si hvor: --unit \"Råde sykehjem\"",
 	"sei kvar: --unit \"Råde sjukeheim\"",
 	"say where: --unit \"Råde sykehjem\"")
+ROW(CLIENT_PURPOSE_MISSING,
+	"si hvorfor du slår opp, det blir ført: --purpose \"avtale oppmøte\"",
+	"sei kvifor du slår opp, det blir ført: --purpose \"avtale oppmøte\"",
+	"say why you look, it is recorded: --purpose \"agree where to meet\"")
 ROW(CLIENT_FILE_MISSING,
 	"si hvilken fil: -f ostfold.json",
 	"sei kva fil: -f ostfold.json",

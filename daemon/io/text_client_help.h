@@ -143,6 +143,10 @@ ROW(CLIENT_OPTION_IF_REV,
 	"bare om posten fortsatt har denne rev",
 	"berre om posten framleis har denne rev",
 	"only if the record still has this rev")
+ROW(CLIENT_OPTION_WAIT,
+	"prøv så lenge igjen når utfallet er ukjent (30)",
+	"prøv så lenge igjen når utfallet er ukjent (30)",
+	"try again for so long when the outcome is unknown (30)")
 ROW(CLIENT_OPTION_KEY,
 	"send igjen med samme nøkkel etter ukjent utfall",
 	"send igjen med same nøkkel etter ukjent utfall",
@@ -194,9 +198,9 @@ ROW(CLIENT_OPTION_TASK,
 	"operations (vanleg), staff eller development",
 	"operations (usual), staff or development")
 ROW(CLIENT_OPTION_CONTINUITY,
-	"helst få forskjellige personer",
-	"helst få ulike personar",
-	"few different people, please")
+	"helst få personer, de samme hver gang",
+	"helst få personar, dei same kvar gong",
+	"rather few people, the same every time")
 ROW(CLIENT_OPTION_REMOTE, "kan gjøres på avstand", "kan gjerast på avstand", "can be done from elsewhere")
 ROW(CLIENT_OPTION_RATE_MAX, "høyeste pris i timen", "høgaste pris i timen", "highest rate an hour")
 ROW(CLIENT_OPTION_BUDGET, "ramme i kroner", "ramme i kroner", "budget in kroner")

@@ -44,8 +44,8 @@ ROW(CURSOR_EXPIRED,
 	"Du har vore borte for lenge til å halde fram der du slapp; hent listene på nytt.",
 	"You were away too long to go on where you left; list again.")
 ROW(KEY_EXPIRED,
-	"Nøkkelen er for gammel eller for langt fram i tid; lag en ny etter å ha sett om det alt er gjort.",
-	"Nøkkelen er for gammal eller for langt fram i tid; lag ein ny etter å ha sett om det alt er gjort.",
+	"Nøkkelen er for gammel eller for langt fram i tid; lag en ny etter å ha sett om det allerede er gjort.",
+	"Nøkkelen er for gammal eller for langt fram i tid; lag ein ny etter å ha sett om det allerede er gjort.",
 	"The key is too old or too far ahead; see whether it was done already, then make a new one.")
 ROW(KEY_MISMATCH,
 	"Nøkkelen er brukt før med andre opplysninger; bruk en ny nøkkel.",
@@ -222,8 +222,8 @@ ROW(PROPOSAL_NOT_HELD,
 	"Framlegget blir ikkje halde av lenger; sjå om det er kome eit nytt.",
 	"The proposal is no longer held; see whether there is a new one.")
 ROW(ANSWERED,
-	"Dette er alt besvart.",
-	"Dette er alt svart på.",
+	"Dette er allerede besvart.",
+	"Dette er allereie svart på.",
 	"This has been answered already.")
 ROW(SEATS_GONE,
 	"Vaktene er tatt av andre; se hva som er igjen.",
@@ -234,8 +234,8 @@ ROW(OFFER_NOT_OPEN,
 	"Tilbodet er trekt; legg inn eit nytt.",
 	"The offer was withdrawn; make a new one.")
 ROW(OFFERS_OVERLAP,
-	"Den ansatte har alt et tilbud for denne tiden; endre det i stedet.",
-	"Den tilsette har alt eit tilbod for denne tida; endre det i staden.",
+	"Den ansatte har allerede et tilbud for denne tiden; endre det i stedet.",
+	"Den tilsette har allereie eit tilbod for denne tida; endre det i staden.",
 	"This person already has an offer for that time; change that one instead.")
 ROW(ASSIGNMENT_OVER,
 	"Oppdraget er over eller avlyst og kan ikke endres.",
@@ -246,8 +246,8 @@ ROW(MOVED_ON,
 	"Saka har endra seg sidan; det er ingenting att å gjere her.",
 	"Things have moved on since; nothing is left to do here.")
 ROW(EXISTS,
-	"Det fins alt en slik; endre den i stedet.",
-	"Det finst alt ein slik; endre den i staden.",
+	"Det finnes allerede en slik; endre den i stedet.",
+	"Det finst allereie ein slik; endre den i staden.",
 	"There is one already; change that one instead.")
 ROW(NOT_ACUTE,
 	"Akutt er det som starter innen 24 timer; velg en annen hastegrad.",

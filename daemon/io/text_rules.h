@@ -169,9 +169,13 @@ ROW(SHORT_AGREEMENT_LIMIT,
 	"Utlånstaket i avtalen er nådd.",
 	"The agreement's limit is reached.")
 ROW(SAID_NO,
-	"Det er alt sagt nei til dette.",
-	"Det er alt sagt nei til dette.",
+	"Det er allerede sagt nei til dette.",
+	"Det er allereie sagt nei til dette.",
 	"This has been declined already.")
+ROW(NOT_ANSWERED,
+	"Forslaget fikk ikke svar i tide; en endring av tilbudet gjør at det spørres igjen.",
+	"Framlegget fekk ikkje svar i tide; ei endring av tilbodet gjer at det blir spurt igjen.",
+	"The proposal was not answered in time; a change of the offer makes vikard ask again.")
 ROW(BELOW_MINIMUM,
 	"For få kan den uken til at minste antall nås; sett minste antall lavere om noen få hjelper.",
 	"For få kan den veka til at minste tal blir nådd; set minste tal lågare om nokre få hjelper.",

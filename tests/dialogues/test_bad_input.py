@@ -176,7 +176,7 @@ REGIONS = {
                                 "INVALID_PARAMS", "/municipalities/0/person", "field_unknown"),
     "person without a name": ({"staff": [staff("S-1", LENDER, person={"phone": "1"})]},
                               "INVALID_PARAMS", "/staff/0/person/name", "field_missing"),
-    "what a file may not declare": ({"request": [{"ref": "B-1"}]}, "INVALID_PARAMS", "/records/0/kind", "field_word"),
+    "what a file may not declare": ({"request": [dict(request(WEEK), ref="B-1")]}, "INVALID_PARAMS", "/requests/0/kind", "field_word"),
 }
 
 

@@ -20,7 +20,7 @@ START_MS = 1781510400000  # Monday 2026-06-15T08:00Z, week 25
 WAIT_S = 60  # a bound for what should have come long ago; no test waits for time to pass
 LINE_BYTES_MAX = 64 * 1024
 
-PREFIX = f"vikard-test-{os.getpid()}-"  # of our folders: others may be testing on this machine
+PREFIX = f"vikard-dialogue-{os.getpid()}-"  # of our folders: others may be testing on this machine
 living = []  # daemons whose process has been started and not been waited for
 
 
@@ -171,6 +171,10 @@ class Daemon:
     def client(self, token=None, address=None, **hello):
         return Client(address or self.unix, token, clock=self.clock, **hello)
 
+    def kill_redis(self):
+        info = self.redis("INFO", "server").decode()
+        os.kill(int(next(row for row in info.split() if row.startswith("process_id:")).split(":")[1]), signal.SIGKILL)
+
     def redis(self, *words):
         """One command to the embedded Redis; its reply as bytes, int, None or a list of them."""
         with connect(os.path.join(self.state, "redis.sock")).makefile("rwb") as peer:
@@ -257,6 +261,17 @@ class Client:
         """The ref of what the call made."""
         return self.change(method, **params)["changed"][0]["ref"]
 
+    def insist(self, method, **params):
+        """As a careful caller: the same call again while the answer is that it may be sent again."""
+        for _ in range(100):
+            try:
+                return self.call(method, **params)
+            except Refused as refused:
+                if not refused.data["retryable"]:
+                    raise
+                self.clock.settle()
+        raise AssertionError(f"{method}: unavailable for good")
+
     def refusal(self, method, **params):
         """The error that the call must get."""
         try:
@@ -271,7 +286,9 @@ class Client:
     # --- notices ---
 
     def subscribe(self, **params):
-        return self.call("events.subscribe", **params)["cursor"]
+        """Returns the events replayed; from here on it follows."""
+        self.call("events.subscribe", **params)
+        return [notice["params"] for notice in self.notices_until("bookmark") if notice["method"] == "event"]
 
     def notices(self):
         """What has come since; an answer behind them says that they are all here."""
@@ -279,6 +296,9 @@ class Client:
         found = list(self.queue)
         self.queue.clear()
         return found
+
+    def events(self):
+        return [notice["params"] for notice in self.notices() if notice["method"] == "event"]
 
     def notices_until(self, method):
         """The notices up to the next one of that method, which is the last."""

@@ -133,7 +133,7 @@ static inline struct fit_ask ask(const struct book *book)
 
 /* --- one change a rule --- */
 
-#define CHANGE(name, type) static inline void name(void *record) { struct type *it = record; 
+#define CHANGE(name, type) static inline void name(void *record) { struct type *it = record;
 #define END }
 CHANGE(lose_party, agreement) it->parties.item[0] = 3001; END
 CHANGE(suspend, agreement) it->state = AGREEMENT_SUSPENDED; END

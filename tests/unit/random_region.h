@@ -5,7 +5,7 @@
 #include "random.h"
 #include "world.h"
 
-enum { PLACES = 4, PEOPLE = 10, CODES = 3, AGREEMENTS = 3, WEEKS_OF_ROSTERS = 5, ASSISTANT = 3 };
+enum { PLACES = 4, PEOPLE = 12, CODES = 3, AGREEMENTS = 3, WEEKS_OF_ROSTERS = 5, ASSISTANT = 3 };
 
 static const uint32_t places[PLACES] = { 3110, 3112, 3114, 3116 };
 
@@ -111,7 +111,7 @@ static inline struct staff *make_staff(struct life *life, uint32_t number)
 	staff->employment = random_one_in(&life->random, 8) ? EMPLOYMENT_TEMPORARY : EMPLOYMENT_PERMANENT;
 	staff->profile = 1 + number % 2;
 	staff->max_travel_min = random_one_in(&life->random, 8) ? 30 : 90;
-	staff->not_lendable = random_one_in(&life->random, 12);
+	staff->not_lendable = random_one_in(&life->random, 15);
 	*(struct held_competence *)LIST_NEW(staff->competences) = (struct held_competence){ 1 + number % CODES,
 		expires ? life->monday + random_between(&life->random, 0, 30) : 0 };
 	return staff;
@@ -138,14 +138,14 @@ static inline struct roster *make_roster(struct life *life, uint32_t staff, uint
 
 static inline struct offer *make_offer(struct life *life, uint32_t staff)
 {
-	static const struct { int32_t start_clock, end_clock; } clocks[] = { { 0, 1440 }, { 360, 1380 }, { 1260, 480 } };
+	static const struct { int32_t start_clock, end_clock; } clocks[] = { { 0, 1440 }, { 0, 1440 }, { 360, 1380 }, { 1260, 480 } };
 	struct offer *offer = (struct offer *)record_make(KIND_OFFER);
-	uint32_t clock = random_below(&life->random, 3);
+	uint32_t clock = random_below(&life->random, 4);
 	struct span *span = LIST_NEW(offer->free);
 
 	offer->staff = staff;
 	*span = (struct span){ life->monday, life->monday + random_between(&life->random, 7, 40),
-		random_between(&life->random, 1, 127) | 21, clocks[clock].start_clock, clocks[clock].end_clock };
+		random_between(&life->random, 1, 127) | 31, clocks[clock].start_clock, clocks[clock].end_clock };
 	if (random_one_in(&life->random, 6))
 		*(struct date_range *)LIST_NEW(offer->except) = (struct date_range){ life->monday + 3, life->monday + 4 };
 	offer->week_max_min = random_between(&life->random, 400, 2400);
@@ -176,6 +176,8 @@ static inline void life_open(struct life *life, uint64_t seed)
 		world_do_record(&life->world, COMMAND_DECLARE, (struct actor){ .roles = ROLE_OPERATOR }, make_agreement(life, i));
 	for (uint32_t i = 1; i <= PEOPLE; i++)
 		world_do_record(&life->world, COMMAND_DECLARE, (struct actor){ .roles = ROLE_OPERATOR }, make_staff(life, i));
+	for (uint32_t i = 1; i <= PEOPLE; i++)
+		world_do_record(&life->world, COMMAND_DECLARE, (struct actor){ .roles = ROLE_OPERATOR }, make_offer(life, i));
 }
 
 /* --- who acts: mostly who may --- */
@@ -228,9 +230,10 @@ static inline void ask_for(struct life *life)
 
 	first_date = min_to_date(now_min) + random_between(&life->random, random_one_in(&life->random, 10) ? -1 : 1, 12);
 	request->task = random_one_in(&life->random, 4) ? TASK_STAFF : TASK_OPERATIONS;
-	request->urgency = (enum urgency)random_between(&life->random, URGENCY_ACUTE, URGENCY_DEVELOPMENT);
-	request->deadline_min = now_min + random_between(&life->random, -60, 4 * 1440);
-	request->of = random_one_in(&life->random, 8) ? any_place(life) : 0;
+	request->urgency = (enum urgency)random_between(&life->random,
+		first_date <= min_to_date(now_min) + 1 ? URGENCY_ACUTE : URGENCY_STATUTORY, URGENCY_DEVELOPMENT);
+	request->deadline_min = now_min + random_between(&life->random, random_one_in(&life->random, 20) ? -60 : 60, 4 * 1440);
+	request->of = random_one_in(&life->random, 8) ? random_one_in(&life->random, 4) ? any_place(life) : places[1] : 0;
 	request->remote = random_one_in(&life->random, 3);
 	request->continuity = random_one_in(&life->random, 2);
 	request->hour_max_ore = random_one_in(&life->random, 6) ? 47000 : 0;
@@ -325,7 +328,7 @@ static inline void declare_fact(struct life *life)
 	const struct record *same = fact->key[0] ? book_find_key(life->world.book, fact->kind, fact->key)
 		: book_find(life->world.book, fact->kind, fact->number);
 
-	if (same && !random_one_in(&life->random, 20)) {
+	if (same && (fact->number || !random_one_in(&life->random, 20))) {
 		fact->number = same->number;
 		fact->id = same->id;
 	}
@@ -388,14 +391,18 @@ static inline void propose_anything(struct life *life)
 	world_do_record(&life->world, COMMAND_PROPOSE, (struct actor){ .roles = ROLE_OPERATOR }, p);
 }
 
-/* The house's own commands, late or twice. */
+/* The house's own commands, late or without cause; a true conflict keeps its name. */
 static inline void break_anything(struct life *life)
 {
 	bool proposal = random_one_in(&life->random, 2);
 	enum kind kind = proposal ? KIND_PROPOSAL : KIND_ASSIGNMENT;
 	struct command command = { .type = proposal ? COMMAND_WITHDRAW : COMMAND_CONFLICT };
+	uint32_t number = any_number(life, kind);
+	const struct assignment *a = book_assignment(life->world.book, number);
 
-	command.broken = (struct break_params){ .kind = kind, .number = any_number(life, kind), .reason = REASON_WEEK_LIMIT };
+	if (!proposal && a && a->state == ASSIGNMENT_CONFLICT)
+		return;
+	command.broken = (struct break_params){ .kind = kind, .number = number, .reason = REASON_WEEK_LIMIT };
 	world_do_own(&life->world, &command);
 }
 

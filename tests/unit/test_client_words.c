@@ -158,6 +158,9 @@ static void a_need_is_one_sentence(void **state)
 		{ "1 jurist 15 t uke 40", { 1, "jurist", "", { 0, 40, 40 }, 0, -1, -1, 900 } },
 		{ "3 2223, Indre Østfold, 27-31, 07-15:00",
 			{ 3, "2223", "Indre Østfold", { 0, 27, 31 }, 0, 420, 900, 0 } },
+		{ "2 nurses, uke 27, 07-15", { 2, "nurses", "", { 0, 27, 27 }, 0, 420, 900, 0 } },
+		{ "2 nurses, 07-15, uke 27", { 2, "nurses", "", { 0, 27, 27 }, 0, 420, 900, 0 } },
+		{ "2 nurses, 27-31, 8-16", { 2, "nurses", "", { 0, 27, 31 }, 0, 480, 960, 0 } },
 	}, *row;
 
 	(void)state;
@@ -181,10 +184,11 @@ static void a_need_is_one_sentence(void **state)
 static void what_is_not_understood_is_named(void **state)
 {
 	static const struct { const char *text, *wrong; } rows[] = {
-		{ "3 sykepleiere, uke 54, man-fre 07:30-15:00", " uke 54" },
-		{ "3 sykepleiere, uke 27, 07:30-25:00", " 07:30-25:00" },
+		{ "3 sykepleiere, uke 54, man-fre 07:30-15:00", "uke 54" },
+		{ "3 sykepleiere, uke 27, 07:30-25:00", "07:30-25:00" },
 		{ "sykepleiere, uke 27", "sykepleiere, uke 27" },
 		{ "3, uke 27", "3, uke 27" },
+		{ "3 sykepleiere, uke 27, uke 29, 07-15", "uke 29" },
 		{ "", "" },
 	}, *row;
 

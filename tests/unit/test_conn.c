@@ -79,6 +79,7 @@ void engine_overlong(struct engine *of, struct session *session)
 {
 	(void)of;
 	say_line(session, "overlong", 8);
+	conn_close(session->conn);
 }
 
 void engine_closed(struct engine *of, struct session *session)

@@ -56,16 +56,18 @@ static void it_grows_and_keeps_its_room(void **state)
 	assert_null(out.bytes);
 }
 
-static void sums_of_parts_chain_and_are_never_0(void **state)
+static void sums_tell_lengths_apart_and_are_never_0(void **state)
 {
-	static const char text[] = "sums of parts chain";
-	uint64_t whole = sum_text(text);
+	static const char text[32] = "a word, a word, and a bit";
+	static const char blank[32];
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(text); i++)
-		assert_true(sum_more(sum_more(SUM_START, text, i), text + i, sizeof(text) - 1 - i) == whole);
+	for (size_t i = 0; i < sizeof(text); i++) {
+		assert_true(sum_more(SUM_START, text, i) != sum_more(SUM_START, text, i + 1));
+		assert_true(sum_more(SUM_START, blank, i) != sum_more(SUM_START, blank, i + 1));
+	}
 	/* the one byte that would take this state to 0 */
-	assert_true(sum_more('a', "a", 1) != 0);
+	assert_true(sum_more(UINT64_C(1) << 56 | 'a', "a", 1) != 0);
 }
 
 static void each_changed_byte_changes_the_sum(void **state)
@@ -105,7 +107,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(json_gets_its_commas_and_escapes),
 		cmocka_unit_test(it_grows_and_keeps_its_room),
-		cmocka_unit_test(sums_of_parts_chain_and_are_never_0),
+		cmocka_unit_test(sums_tell_lengths_apart_and_are_never_0),
 		cmocka_unit_test(each_changed_byte_changes_the_sum),
 		cmocka_unit_test(sums_are_printed_and_read_back),
 	};

@@ -1,7 +1,8 @@
-/* request: a need in one sentence or in options; and how full it is. */
+/* request add: a need in one sentence or in options. */
 #include "command.h"
+#include "names.h"
 #include "params.h"
-#include "views.h"
+#include "say.h"
 #include "words.h"
 
 #include "../daemon/core/week.h"
@@ -137,17 +138,6 @@ static enum ending place_check(const struct client *client, struct need *need, c
 	return print_usage(client, TEXT_CLIENT_UNIT_MISSING, NULL, NULL);
 }
 
-static enum ending list_ask(struct client *client, const char *method, struct outcome *answer)
-{
-	struct out params = { .bytes = NULL };
-	enum ending ending;
-
-	out_open(&params, NULL, '{');
-	ending = call_list(client, method, &params, answer);
-	out_free(&params);
-	return ending;
-}
-
 /* --- the deadline --- */
 
 /* The start of the first shift that lies ahead; of a volume, of its first week. */
@@ -236,18 +226,57 @@ static enum ending need_take(struct client *client, struct need *need)
 	return ending == ENDING_OK ? options_take(client, need) : ending;
 }
 
-static enum ending need_send(struct client *client, const struct need *need, const struct json *catalogue)
+/* What the request asks for altogether; false: it can't be seen. */
+static bool asked_sum(struct client *client, const char *ref, struct out *to)
+{
+	struct outcome answer = { .document = NULL };
+	struct out params = { .bytes = NULL };
+	bool volume, seen;
+	int64_t sum = 0;
+
+	out_open(&params, NULL, '{');
+	out_string(&params, "request", ref);
+	out_close(&params, '}');
+	seen = call_attempt(client, "request.show", &params, &answer) == ENDING_OK;
+	const struct json *line = json_element(json_member(answer.result, "lines"), 0);
+	const struct json *weeks = json_member(line, "weeks");
+	for (size_t i = 0; i < json_count(weeks); i++)
+		sum += json_int_of(json_element(weeks, i), "requested");
+	volume = !strcmp(json_text_of(line, "unit"), "minutes");
+	if (volume)
+		say_hours_word(to, sum, client->viewer.language);
+	else
+		say_count(to, sum, TEXT_CLIENT_SEAT, TEXT_CLIENT_SEATS, client->viewer.language);
+	out_free(&params);
+	outcome_free(&answer);
+	return seen;
+}
+
+static void added_print(struct client *client, const struct json *result)
+{
+	const char *ref = json_text_of(json_element(json_member(result, "changed"), 0), "ref");
+	struct out sum = { .bytes = NULL };
+
+	print_changed(client, result);
+	if (args_has(client->args, OPTION_JSON) || args_has(client->args, OPTION_DRY_RUN) || !*ref)
+		return;
+	if (asked_sum(client, ref, &sum))
+		print_text(client, TEXT_CLIENT_ASKED, ref, sum.bytes, NULL);
+	out_free(&sum);
+}
+
+static enum ending need_send(struct client *client, const struct need *need)
 {
 	struct outcome answer = { .document = NULL };
 	struct out params = { .bytes = NULL };
 	enum ending ending = params_open(client, &params);
 
 	if (ending == ENDING_OK) {
-		need_write(client, need, catalogue, &params);
+		need_write(client, need, names_items(client, NAMES_COMPETENCE), &params);
 		ending = call_change(client, "request.add", &params, &answer);
 	}
 	if (ending == ENDING_OK)
-		print_changed(client, answer.result);
+		added_print(client, answer.result);
 	out_free(&params);
 	outcome_free(&answer);
 	return ending;
@@ -255,64 +284,14 @@ static enum ending need_send(struct client *client, const struct need *need, con
 
 enum ending cmd_request_add(struct client *client)
 {
-	struct outcome municipalities = { .document = NULL }, catalogue = { .document = NULL };
 	struct need need = { .count_min = 0 };
 	enum ending ending = need_take(client, &need);
 
 	if (ending == ENDING_OK)
-		ending = list_ask(client, "municipality.list", &municipalities);
+		ending = names_ask(client, NAMES_MUNICIPALITY);
 	if (ending == ENDING_OK)
-		ending = place_check(client, &need, json_member(municipalities.result, "items"));
+		ending = place_check(client, &need, names_items(client, NAMES_MUNICIPALITY));
 	if (ending == ENDING_OK)
-		ending = list_ask(client, "competence.list", &catalogue);
-	if (ending == ENDING_OK)
-		ending = need_send(client, &need, json_member(catalogue.result, "items"));
-	outcome_free(&municipalities);
-	outcome_free(&catalogue);
-	return ending;
-}
-
-/* --- show --- */
-
-/* `asked` is the line as the request has it, `line` how full it is. */
-static void line_print(const struct client *client, const struct json *asked, const struct json *line)
-{
-	bool volume = json_int_of(asked, "week_min") > 0;
-	char number[24];
-
-	snprintf(number, sizeof number, "%" PRId64, json_int_of(line, "line"));
-	putchar('\n');
-	print_text(client, volume ? TEXT_CLIENT_LINE_HOURS : TEXT_CLIENT_LINE_SEATS, number, NULL, NULL);
-	print_table(client, volume ? request_volume_columns : request_week_columns, json_member(line, "weeks"));
-}
-
-static void lines_print(const struct client *client, const struct json *request, const struct json *lines)
-{
-	const struct json *asked = json_member(request, "lines");
-
-	for (size_t i = 0; i < json_count(lines); i++) {
-		const struct json *line = json_element(lines, i);
-
-		line_print(client, json_element(asked, (size_t)json_int_of(line, "line")), line);
-	}
-}
-
-enum ending cmd_request_show(struct client *client)
-{
-	struct outcome answer = { .document = NULL };
-	struct out params = { .bytes = NULL };
-	enum ending ending;
-
-	out_open(&params, NULL, '{');
-	out_string(&params, "request", client->args->word[0]);
-	ending = call_read(client, "request.show", &params, &answer);
-	if (ending == ENDING_OK && args_has(client->args, OPTION_JSON)) {
-		print_raw(answer.result);
-	} else if (ending == ENDING_OK) {
-		print_record(client, request_columns, json_member(answer.result, "request"));
-		lines_print(client, json_member(answer.result, "request"), json_member(answer.result, "lines"));
-	}
-	out_free(&params);
-	outcome_free(&answer);
-	return ending;
+		ending = names_ask(client, NAMES_COMPETENCE);
+	return ending == ENDING_OK ? need_send(client, &need) : ending;
 }

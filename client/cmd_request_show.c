@@ -1,0 +1,49 @@
+/* request show: a need, and how full it is by week. */
+#include "command.h"
+#include "names.h"
+#include "views.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static void line_print(const struct client *client, const struct json *line, bool one_of_several)
+{
+	bool volume = !strcmp(json_text_of(line, "unit"), "minutes");
+	enum language language = client->viewer.language;
+	char number[24], which[64] = "";
+
+	snprintf(number, sizeof number, "%" PRId64, json_int_of(line, "line"));
+	if (one_of_several)
+		text_fill(which, sizeof which, TEXT_CLIENT_LINE, language, number, NULL, NULL);
+	printf("\n%s%s:\n", which, text_of(volume ? TEXT_CLIENT_IN_HOURS : TEXT_CLIENT_IN_SEATS, language));
+	print_table(client, volume ? request_volume_columns : request_week_columns, json_member(line, "weeks"));
+}
+
+static void lines_print(const struct client *client, const struct json *lines)
+{
+	for (size_t i = 0; i < json_count(lines); i++)
+		line_print(client, json_element(lines, i), json_count(lines) > 1);
+}
+
+enum ending cmd_request_show(struct client *client)
+{
+	struct outcome answer = { .document = NULL };
+	struct out params = { .bytes = NULL };
+	enum ending ending;
+
+	out_open(&params, NULL, '{');
+	out_string(&params, "request", client->args->word[0]);
+	ending = call_read(client, "request.show", &params, &answer);
+	if (ending == ENDING_OK)
+		ending = names_ask_for(client, request_columns);
+	if (ending == ENDING_OK && args_has(client->args, OPTION_JSON)) {
+		print_raw(answer.result);
+	} else if (ending == ENDING_OK) {
+		print_record(client, request_columns, json_member(answer.result, "request"));
+		lines_print(client, json_member(answer.result, "lines"));
+	}
+	out_free(&params);
+	outcome_free(&answer);
+	return ending;
+}
