@@ -15,7 +15,8 @@ static const char *text_of_value(const struct json *value)
 }
 
 /* Each element through `cell`, with `between` them. */
-static void each(struct out *to, const struct json *list, const struct viewer *viewer, cell_print *cell, const char *between)
+static void each(struct out *to, const struct json *list, const struct viewer *viewer, cell_print *cell,
+	const char *between)
 {
 	for (size_t i = 0; i < json_count(list); i++) {
 		if (i)

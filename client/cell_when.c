@@ -106,16 +106,16 @@ static void stretch(struct out *to, int32_t start_min, int32_t end_min, const st
 		return;
 	}
 	say_date(to, min_to_date(start_min), viewer);
-	out_printf(to, " %s-%s", clock_print(start, min_to_clock(start_min)), clock_print(end, min_to_clock(end_min)));
+	out_printf(to, " %s-%s", clock_print(start, min_to_clock(start_min)),
+		clock_print(end, min_to_clock(end_min)));
 }
 
 void cell_seats_time(struct out *to, const struct json *value, const struct viewer *viewer)
 {
-	size_t n = json_count(value);
+	const struct json *first = json_element(value, 0), *last = json_element(value, json_count(value) - 1);
 
-	if (n)
-		stretch(to, minute_member(json_element(value, 0), "start"), minute_member(json_element(value, n - 1), "end"),
-			viewer);
+	if (json_count(value))
+		stretch(to, minute_member(first, "start"), minute_member(last, "end"), viewer);
 }
 
 static void window(struct out *to, const struct json *of, const struct viewer *viewer)

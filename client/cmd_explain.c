@@ -23,18 +23,18 @@ static bool lines_differ(const struct json *open)
 
 static void open_write(const struct client *client, const struct json *one, bool which_line, struct out *to)
 {
+	enum language language = client->viewer.language;
 	const char *week = json_text_of(one, "week");
 	char number[24], text[64];
 	int32_t date;
 
 	snprintf(number, sizeof number, "%" PRId64, json_int_of(one, "line"));
 	if (which_line)
-		out_text(to, text_fill(text, sizeof text, TEXT_CLIENT_LINE, client->viewer.language, number, NULL, NULL));
+		out_text(to, text_fill(text, sizeof text, TEXT_CLIENT_LINE, language, number, NULL, NULL));
 	if (date_parse(week, strlen(week), false, &date))
 		say_week(to, date, &client->viewer);
 	out_text(to, ": ");
-	say_count(to, json_int_of(one, "seats"), TEXT_CLIENT_OPEN_SEAT, TEXT_CLIENT_OPEN_SEATS,
-		client->viewer.language);
+	say_count(to, json_int_of(one, "seats"), TEXT_CLIENT_OPEN_SEAT, TEXT_CLIENT_OPEN_SEATS, language);
 }
 
 /* "uke 27: 1 åpen vakt; uke 28: 2 åpne vakter", a few to a line. Returns the lines. */

@@ -12,7 +12,8 @@ static char *figure(char text[24], int64_t value)
 	return text;
 }
 
-static void fill(struct out *to, enum text text, enum language language, const char *a0, const char *a1, const char *a2)
+static void fill(struct out *to, enum text text, enum language language, const char *a0, const char *a1,
+	const char *a2)
 {
 	char line[256];
 
@@ -122,7 +123,8 @@ void say_date(struct out *to, int32_t date, const struct viewer *viewer)
 	struct ymd ymd = date_ymd(date);
 	char day[24];
 
-	fill(to, TEXT_CLIENT_DATE, viewer->language, figure(day, ymd.day), month_name(ymd.month, viewer->language), NULL);
+	fill(to, TEXT_CLIENT_DATE, viewer->language, figure(day, ymd.day),
+		month_name(ymd.month, viewer->language), NULL);
 	say_year(to, ymd.year, viewer);
 }
 

@@ -29,7 +29,8 @@ static size_t columns_count(const struct column *columns)
 }
 
 /* The caller frees it. */
-static char *cell_text(const struct column *column, const struct json *item, const struct viewer *viewer, cell_print *cell)
+static char *cell_text(const struct column *column, const struct json *item, const struct viewer *viewer,
+	cell_print *cell)
 {
 	struct out text = { .bytes = NULL };
 
@@ -85,7 +86,8 @@ static void table_print(const struct client *client, const struct column *column
 	for (size_t i = 0; i < n; i++)
 		cells[i] = strdup(text_of(columns[i].header, client->viewer.language));
 	for (size_t i = n; i < rows * n; i++)
-		cells[i] = cell_text(&columns[i % n], json_element(items, i / n - 1), &client->viewer, columns[i % n].cell);
+		cells[i] = cell_text(&columns[i % n], json_element(items, i / n - 1), &client->viewer,
+			columns[i % n].cell);
 	rows_print(client, columns, cells, rows, n);
 	for (size_t i = 0; i < rows * n; i++)
 		free(cells[i]);

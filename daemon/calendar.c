@@ -239,7 +239,8 @@ enum reason staff_calendar(struct call *call)
 	gather_lent(&calendar, call->engine->book, staff->number);
 	gather_free(&calendar, call->engine->book, staff->number,
 		(struct window){ local_to_min(params.from_date, 0), local_to_min(params.to_date + 8, 0) });
-	qsort(calendar.item, calendar.n, sizeof *calendar.item, compare_blocks);
+	if (calendar.n)
+		qsort(calendar.item, calendar.n, sizeof *calendar.item, compare_blocks);
 	out_record(&call->out, "staff", staff, sight_of(staff, &call->session->actor));
 	out_open(&call->out, "weeks", '[');
 	for (int32_t monday = params.from_date; monday <= params.to_date; monday += 7)

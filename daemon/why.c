@@ -114,7 +114,8 @@ static void write_detail(struct call *call, struct explanation *e)
 {
 	uint32_t i = 0;
 
-	qsort(e->nos, e->nos_n, sizeof *e->nos, compare_people);
+	if (e->nos_n)
+		qsort(e->nos, e->nos_n, sizeof *e->nos, compare_people);
 	out_open(&call->out, "detail", '[');
 	while (i < e->nos_n && call->out.n < REPLY_BYTES_MAX - 2 * LINE_BYTES_MAX)
 		i = write_person(call, e, i);

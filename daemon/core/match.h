@@ -28,7 +28,8 @@ void dirty_mark(struct dirty *, const struct record *before, const struct record
 /* Adds to `requests` and `staff` what a limit of the freed now leaves room for. */
 void dirty_widen(struct dirty *, const struct book *);
 
-/* Facts win over plans: holds and assignments of the dirty that the rules no longer allow. Also widens. */
+/* Facts win over plans: holds and assignments of the dirty that the rules no longer allow. Also
+ * marks the requests that lose by that, and widens. */
 void review(const struct book *, int64_t now_ms, struct dirty *, struct moves *);
 
 /* The requests to look at, most urgent first; appended to an empty `queue` (not sorted by number). */

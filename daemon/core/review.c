@@ -25,7 +25,8 @@ struct command *moves_add(struct moves *moves, enum command_type type)
 	return &moves->item[moves->n++];
 }
 
-static void review_proposal(const struct book *book, int64_t now_ms, const struct proposal *p, struct moves *moves)
+/* Did the rules let it stand? */
+static bool review_proposal(const struct book *book, int64_t now_ms, const struct proposal *p, struct moves *moves)
 {
 	struct tally tally = { 0 };
 	struct fit_ask ask = { book, now_ms, p->request, p->line, p->staff, p->offer, p->agreement,
@@ -41,6 +42,7 @@ static void review_proposal(const struct book *book, int64_t now_ms, const struc
 	if (reason)
 		moves_add(moves, COMMAND_WITHDRAW)->broken =
 			(struct break_params){ KIND_PROPOSAL, p->r.number, reason, .lost = { NULL, 0 } };
+	return !reason;
 }
 
 /* Only what concerns the person herself breaks what is confirmed; an agreement that ends doesn't. */
@@ -71,7 +73,7 @@ static enum reason seat_conflict(const struct fit *fit, const struct seat *seat)
 }
 
 /* The seat reopens where she is away; elsewhere the conflict is named and people decide. */
-static void review_assignment(const struct book *book, int64_t now_ms, const struct assignment *a,
+static bool review_assignment(const struct book *book, int64_t now_ms, const struct assignment *a,
 	struct moves *moves)
 {
 	struct fit_ask ask = { book, now_ms, a->request, a->line, a->staff, a->offer, a->agreement,
@@ -97,31 +99,36 @@ static void review_assignment(const struct book *book, int64_t now_ms, const str
 		moves_add(moves, COMMAND_CONFLICT)->broken = broken;
 	else
 		free(broken.lost.item);
+	return !broken.lost.n;
 }
 
-static void review_list(const struct book *book, int64_t now_ms, struct book_list list, struct moves *moves)
+/* What a request loses here is open to everybody in this turn already. */
+static void review_list(const struct book *book, int64_t now_ms, struct dirty *dirty, struct book_list list,
+	struct moves *moves)
 {
 	for (uint32_t i = 0; i < list.n; i++) {
 		const struct proposal *p = (const struct proposal *)list.item[i];
 		const struct assignment *a = (const struct assignment *)list.item[i];
 
-		if (list.item[i]->kind == KIND_PROPOSAL && p->state == PROPOSAL_HELD)
-			review_proposal(book, now_ms, p, moves);
-		if (list.item[i]->kind == KIND_ASSIGNMENT && a->state != ASSIGNMENT_CANCELLED)
-			review_assignment(book, now_ms, a, moves);
+		if (list.item[i]->kind == KIND_PROPOSAL && p->state == PROPOSAL_HELD
+			&& !review_proposal(book, now_ms, p, moves))
+			numbers_add(&dirty->requests, p->request);
+		if (list.item[i]->kind == KIND_ASSIGNMENT && a->state != ASSIGNMENT_CANCELLED
+			&& !review_assignment(book, now_ms, a, moves))
+			numbers_add(&dirty->requests, a->request);
 	}
 }
 
 void review(const struct book *book, int64_t now_ms, struct dirty *dirty, struct moves *moves)
 {
 	if (dirty->everything) {
-		review_list(book, now_ms, book_held_proposals(book), moves);
-		review_list(book, now_ms, book_live_assignments(book), moves);
+		review_list(book, now_ms, dirty, book_held_proposals(book), moves);
+		review_list(book, now_ms, dirty, book_live_assignments(book), moves);
 		return;
 	}
 	for (uint32_t i = 0; i < dirty->staff.n; i++) {
-		review_list(book, now_ms, book_proposals_of(book, dirty->staff.item[i]), moves);
-		review_list(book, now_ms, book_assignments_of(book, dirty->staff.item[i]), moves);
+		review_list(book, now_ms, dirty, book_proposals_of(book, dirty->staff.item[i]), moves);
+		review_list(book, now_ms, dirty, book_assignments_of(book, dirty->staff.item[i]), moves);
 	}
 	dirty_widen(dirty, book);
 }

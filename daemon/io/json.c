@@ -1,7 +1,10 @@
 #include "json.h"
 
 #include "../core/limits.h"
+#include "../core/schema.h"
+#include "arena.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,6 +96,49 @@ static const char *scan(const char *bytes, size_t n, size_t *position)
 	return NULL;
 }
 
+/* --- documents --- */
+
+/* jansson takes the memory of a document piece by piece; it is given back as a whole. */
+struct document {
+	struct document *next;
+	json_t *root;
+	struct arena arena;
+};
+static struct document *documents;	/* newest first: that is the one that ends next */
+
+static void *document_take(size_t bytes)
+{
+	return arena_take(&documents->arena, bytes);
+}
+
+static void document_keep(void *memory)
+{
+	(void)memory;
+}
+
+static void document_end(struct document **at)
+{
+	struct document *document = *at;
+
+	*at = document->next;
+	arena_free(&document->arena);
+	free(document);
+}
+
+static struct json *document_load(const char *bytes, size_t n, json_error_t *trouble)
+{
+	struct document *document = memory_get(sizeof *document);
+
+	json_set_alloc_funcs(document_take, document_keep);
+	document->next = documents;
+	documents = document;
+	document->root = json_loadb(bytes, n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, trouble);
+	if (document->root)
+		return (struct json *)document->root;
+	document_end(&documents);
+	return NULL;
+}
+
 enum reason json_parse(const char *bytes, size_t n, struct json **document, struct json_error_at *error)
 {
 	json_error_t trouble;
@@ -101,8 +147,7 @@ enum reason json_parse(const char *bytes, size_t n, struct json **document, stru
 	*document = NULL;
 	error->what = scan(bytes, n, &position);
 	if (!error->what) {
-		*document = (struct json *)json_loadb(bytes, n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY,
-			&trouble);
+		*document = document_load(bytes, n, &trouble);
 		if (*document)
 			return REASON_OK;
 		/* Out of memory ends the process everywhere: a restart loses nothing. */
@@ -120,9 +165,15 @@ static json_t *inner(const struct json *json)
 	return (json_t *)json;
 }
 
-void json_free(struct json *document)
+void json_free(struct json *json)
 {
-	json_decref(inner(document));
+	struct document **at = &documents;
+
+	while (*at && (*at)->root != inner(json))
+		at = &(*at)->next;
+	assert(!json || *at);
+	if (*at)
+		document_end(at);
 }
 
 enum json_type json_type(const struct json *json)

@@ -254,6 +254,6 @@ ROW(NOT_ACUTE,
 	"Akutt er det som startar innan 24 timar; vel ein annan hastegrad.",
 	"Acute means a start within 24 hours; choose another urgency.")
 ROW(IN_THE_PAST,
-	"Tiden er alt forbi; velg en senere.",
-	"Tida er alt forbi; vel ei seinare.",
+	"Tiden er allerede forbi; velg en senere.",
+	"Tida er allereie forbi; vel ei seinare.",
 	"That time is already past; choose a later one.")

@@ -85,8 +85,8 @@ ROW(SHORT_WEEKLY_REST,
 	"Vekefrien blir for kort.",
 	"The weekly rest becomes too short.")
 ROW(DOUBLE_BOOKED,
-	"Er alt opptatt på den tiden.",
-	"Er alt oppteken på den tida.",
+	"Er allerede opptatt på den tiden.",
+	"Er allereie oppteken på den tida.",
 	"Is already busy at that time.")
 ROW(NOT_AVAILABLE,
 	"Har ikke meldt seg ledig på den tiden; utvid tilbudet om det passer.",

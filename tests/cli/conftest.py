@@ -1,4 +1,4 @@
-"""What the tests of the command line share: one town on the region of config/ostfold.json, and callers in it."""
+"""What the tests of the command line share: one town on the region of config/ostfold.json."""
 import os
 import signal
 import sys

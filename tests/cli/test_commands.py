@@ -52,7 +52,8 @@ def test_a_coordinator_is_reminded_of_the_person_when_she_has_released(played):
     assert all("Skiptvet låner ut til Råde" in line and " for S-" not in line for line in played.done(of=of).lines)
     played.settled("yes", "F-1", "--side", "lender", of=of)
     lines = played.done(of=of).lines
-    assert re.match(r"F-1 \| svar innen ons 17\. juni 10:00 for S-\d+ \| Skiptvet låner ut til Råde: ", lines[0]), lines
+    assert re.match(r"F-1 \| svar innen ons 17\. juni 10:00 for S-\d+ \| Skiptvet låner ut til Råde: ",
+                    lines[0]), lines
     assert not any(line.startswith("F-1 ") for line in lines[1:]), lines
 
 
@@ -134,7 +135,8 @@ def test_a_region_is_applied_once(town):
 
 def test_what_is_tried_is_not_kept(town):
     before = town.items("request", "list", of="manager@Våler")
-    tried = town.done("request", "add", "1 jurist, uke 35, 15 timer", "--task", "staff", "--dry-run", of="manager@Våler")
+    tried = town.done("request", "add", "1 jurist, uke 35, 15 timer", "--task", "staff", "--dry-run",
+                      of="manager@Våler")
     assert tried.lines[0] == "Prøvd, ikke utført. Dette ville endres:"
     assert town.items("request", "list", of="manager@Våler") == before
 

@@ -148,7 +148,8 @@ def test_an_unknown_outcome_is_said_with_the_key_to_send_again(own):
     again = own.done("request", "add", NEED, "--key", key, of="manager@Råde")
     assert again.out.startswith("B-1  ")
     assert [item["ref"] for item in requests(own)] == ["B-1"]
-    other = own.run("request", "add", "1 jurist, uke 33, 15 timer", "--task", "staff", "--key", key, of="manager@Råde")
+    other = own.run("request", "add", "1 jurist, uke 33, 15 timer", "--task", "staff", "--key", key,
+                    of="manager@Råde")
     assert other.code == REFUSED and len(requests(own)) == 1
 
 
@@ -185,9 +186,9 @@ def away(tmp_path):
     """A town on a Redis of its own, which has just died."""
     path = str(tmp_path / "redis.sock")
     server = shutil.which("redis-server")
-    redis = subprocess.Popen([server, "--port", "0", "--unixsocket", path, "--dir", str(tmp_path), "--appendonly", "yes",
-                              "--appendfsync", "always", "--save", ""], stdout=subprocess.DEVNULL,
-                             preexec_fn=vikard.die_with_parent)
+    words = [server, "--port", "0", "--unixsocket", path, "--dir", str(tmp_path), "--save", "",
+             "--appendonly", "yes", "--appendfsync", "always"]
+    redis = subprocess.Popen(words, stdout=subprocess.DEVNULL, preexec_fn=vikard.die_with_parent)
     while not os.path.exists(path):
         assert redis.poll() is None
     town = towns.Town(region=None, config=f'redis: {{ address = "unix:{path}"; }};')

@@ -24,10 +24,12 @@ def test_a_week_has_many_names(town, relay, weeks):
     words = weeks if weeks != "27" else "uke 27"
     expected = dict(WEEK, days="mon-fri", start="07:30", end="15:00")
     assert said(town, relay, f"3 sykepleiere, Råde, {words}, man-fre 07:30-15:00") == expected
-    assert said(town, relay, "3", "sykepleier", "--weeks", weeks, "--days", "man-fre", "--time", "07:30-15:00") == expected
+    words = ("3", "sykepleier", "--weeks", weeks, "--days", "man-fre", "--time", "07:30-15:00")
+    assert said(town, relay, *words) == expected
 
 
-@pytest.mark.parametrize("words", [("--from", "2026-W27", "--to", "2026-W27"), ("--from", "2026-06-29", "--to", "2026-07-05"),
+@pytest.mark.parametrize("words", [("--from", "2026-W27", "--to", "2026-W27"),
+                                   ("--from", "2026-06-29", "--to", "2026-07-05"),
                                    ("--weeks", "27", "--year", "2026"), ("--weeks", "2026-W27-2026-W27")])
 def test_a_week_is_also_its_days(town, relay, words):
     assert said(town, relay, "3", "nurse", *words, "--time", "0730-1500") == dict(WEEK, start="07:30", end="15:00")
@@ -46,14 +48,11 @@ def test_days_have_many_names(town, relay, days):
     assert said(town, relay, f"3 nurses, Råde, week 27, {days} 07:30-15:00")["days"] == "mon-wed"
 
 
-@pytest.mark.parametrize("clocks, expected", [("07:30-15:00", ("07:30", "15:00")), ("7.30-15", None), ("0730-1500", ("07:30", "15:00")),
-                                              ("22-07", ("22:00", "07:00"))])
+@pytest.mark.parametrize("clocks, expected", [
+    ("07:30-15:00", ("07:30", "15:00")), ("7:30-15", ("07:30", "15:00")), ("0730-1500", ("07:30", "15:00")),
+    ("22-07", ("22:00", "07:00"))])
 def test_clocks_have_many_forms(town, relay, clocks, expected):
-    words = ("3", "sykepleier", "--weeks", "27", "--time", clocks)
-    if not expected:
-        assert town.run("request", "add", *words, "--dry-run", of="manager@Råde").code == USAGE
-        return
-    shift = said(town, relay, *words)
+    shift = said(town, relay, "3", "sykepleier", "--weeks", "27", "--time", clocks)
     assert (shift["start"], shift["end"]) == expected
 
 

@@ -1,8 +1,8 @@
 """What bad input gets: an error by name, with the path of the field, in the caller's language; nothing changes."""
 import pytest
 
-from region import BORROWER, BYSTANDER, DOCTOR, LENDER, NURSE, apply, agreement, line, offer, profile, request, shift, \
-    staff
+from region import (BORROWER, BYSTANDER, DOCTOR, LENDER, NURSE, agreement, apply, line, offer, profile, request,
+                    shift, staff)
 from vikard import LINE_BYTES_MAX, Refused, token_hash
 
 LANGUAGES = ("nb", "nn", "en")
@@ -94,7 +94,7 @@ CALLS = {
     "code twice": (MANAGER, "request.add", with_line(must=[NURSE, "sykepleier"]),
                    "INVALID_PARAMS", "/lines/0/must/1", "twice"),
     "in the past": (MANAGER, "request.add", request("2026-W20", deadline="2026-06-20T12:00Z"),
-                    "CONFLICT", "/lines", "in_the_past"),
+                    "CONFLICT", "/lines/0", "in_the_past"),
     "deadline has passed": (MANAGER, "request.add", asked(deadline="2026-06-01T12:00Z"),
                             "CONFLICT", "/deadline", "deadline_passed"),
     "acute but far off": (MANAGER, "request.add", asked(urgency="acute"), "CONFLICT", "/urgency", "not_acute"),
@@ -176,7 +176,8 @@ REGIONS = {
                                 "INVALID_PARAMS", "/municipalities/0/person", "field_unknown"),
     "person without a name": ({"staff": [staff("S-1", LENDER, person={"phone": "1"})]},
                               "INVALID_PARAMS", "/staff/0/person/name", "field_missing"),
-    "what a file may not declare": ({"request": [dict(request(WEEK), ref="B-1")]}, "INVALID_PARAMS", "/requests/0/kind", "field_word"),
+    "what a file may not declare": ({"request": [dict(request(WEEK), ref="B-1")]},
+                                    "INVALID_PARAMS", "/requests/0/kind", "field_word"),
 }
 
 

@@ -62,7 +62,9 @@ def test_a_dry_run_says_what_would_be_and_keeps_nothing(world, refs, records, me
 
 def test_a_dry_run_uses_no_key_up(world):
     key, asked = world.manager.key(), request(world.week())
+    before = figures(world)
     world.manager.call("request.add", key=key, dry_run=True, **asked)
+    assert figures(world) == before
     first = world.manager.change("request.add", key=key, **asked)
     again = world.manager.call("request.add", key=key, **asked)
     assert again == first

@@ -45,7 +45,7 @@ def lived(world):
     """Where it began, and what each was told live."""
     for who in EVERYBODY[1:]:
         world.token(*who)
-    since = world.operator.call("request.list")["cursor"]
+    since = world.operator.call("request.list", page_size=1)["cursor"]
     readers = {who: new_caller(world, who) for who in EVERYBODY}
     for reader in readers.values():
         assert reader.subscribe() == []
@@ -92,7 +92,8 @@ def test_who_was_cut_anywhere_goes_on_and_misses_nothing(world, lived, who):
         again = len(rest) - (len(whole) - cut)
         assert again >= 0, f"missed after {cut}"
         assert rest == whole[cut - again:], f"out of order after {cut}"
-        assert again <= 3, "only of the change that it stopped in"
+        was_whole = event["cursor"].startswith(event["data"]["rev"] + "-")
+        assert again == 0 if was_whole else again <= 3, "only of the change that it stopped in"
 
 
 def test_nothing_is_missed_over_a_restart(world, lived):
@@ -108,7 +109,7 @@ def test_nothing_is_missed_over_a_restart(world, lived):
 
 def test_who_follows_over_a_killed_redis_misses_nothing(world):
     reader = new_caller(world, ("operator", None))
-    since = world.operator.call("request.list")["cursor"]
+    since = world.operator.call("request.list", page_size=1)["cursor"]
     assert reader.subscribe() == []
     made = []
     for _ in range(3):
@@ -229,7 +230,7 @@ def big(week):
 
 
 def test_a_slow_reader_is_cut_and_resumes(world):
-    since = world.operator.call("request.list")["cursor"]
+    since = world.operator.call("request.list", page_size=1)["cursor"]
     slow, quick = new_caller(world, ("manager", BORROWER)), new_caller(world, ("manager", BORROWER))
     for reader in (slow, quick):
         assert reader.subscribe(filter={"events": ["request"]}) == []
@@ -256,6 +257,6 @@ def test_who_reads_slowly_is_still_replayed_all(world):
     reader.call("events.subscribe", since=world.operator.welcome["cursor"], filter={"events": ["request.opened"]})
     world.clock.settle()
     opened = [n["params"]["data"]["ref"] for n in reader.notices_until("bookmark") if n["method"] == "event"]
-    assert opened == [item["ref"] for item in world.operator.items("request.list", page_size=500)
-                      if int(item["ref"][2:]) >= int(opened[0][2:])]
+    everything_since = [item["ref"] for item in world.operator.items("request.list")]
+    assert len(opened) > 40 and opened == everything_since[-len(opened):]
     reader.close()

@@ -145,22 +145,24 @@ def with_number(params, number):
 
 @pytest.mark.parametrize("method, params, number, role", FOREIGN, ids=[row[0] for row in FOREIGN])
 def test_foreign_is_answered_as_unknown(world, refs, method, params, number, role):
-    caller = world.caller(role, BYSTANDER)
+    caller = world.daemon.client(world.token(role, BYSTANDER))
     replies = []
     for which in (number, "9999"):
         caller.send(method, with_number(params, which))
         reply = caller.reply()
         replies.append({"answered": sorted(reply["result"])} if "result" in reply else reply["error"])
+    caller.close()
     assert replies[0] == replies[1]
     assert replies[0].get("data", {}).get("name", "NOT_FOUND") == "NOT_FOUND"
 
 
-def test_foreign_lines_differ_from_unknown_ones_in_the_id_alone(world):
-    caller = world.caller("manager", BYSTANDER)
+def test_foreign_lines_differ_from_unknown_ones_in_the_id_alone(world, refs):
+    caller = world.daemon.client(world.token("manager", BYSTANDER))
     lines = []
-    for number in ("1", "9999"):
-        caller.send("request.show", {"request": "B-" + number})
+    for ref in (refs["{request}"], "B-9999"):
+        caller.send("request.show", {"request": ref})
         lines.append(caller.lines.readline().replace(b'"id":%d' % caller.last_id, b'"id":0'))
+    caller.close()
     assert lines[0] == lines[1]
 
 

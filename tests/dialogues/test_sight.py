@@ -3,7 +3,8 @@ import json
 
 import pytest
 
-from region import BORROWER, BYSTANDER, LENDER, NAMES, apply, staff
+from region import BORROWER, BYSTANDER, LENDER, NAMES, apply, staff, staged
+from vikard import Refused
 
 PRIVATE = [name for name in NAMES.values()] + ["@example.invalid"]
 
@@ -126,6 +127,30 @@ def test_numbers_about_a_person_are_her_own_coordinators(world):
     travel = [r for row in own["detail"] for r in row["reasons"] if r["rule"] == "travel_far"]
     assert travel and travel[0]["found"] == 50 and travel[0]["limit"] == 1
     apply(world.operator, {"staff": [staff("S-1", LENDER), staff("S-2", LENDER)]})
+
+
+@pytest.mark.parametrize("last, sees_numbers", [("borrower", False), ("lender", True)])
+def test_the_last_yes_is_checked_again_and_a_partner_reads_the_rule_alone(world, last, sees_numbers):
+    """A fact and the last yes come in one turn: her Saturday at home makes the week too long."""
+    week, _ = world.week(), world.week()  # the Saturday counts in the next week's rolling seven days too
+    proposal = world.held(world.ask(week))
+    for side in {"lender", "staff", "borrower"} - {last}:
+        world.say(side, proposal)
+    saturday = [{"days": "sat", "start": "08:00", "end": "12:00"}]
+    world.operator.call("apply.open")
+    world.operator.call("apply.add", records=staged({"roster": [{"staff": "S-1", "week": week, "blocks": saturday}]}))
+    caller = world.manager if last == "borrower" else world.coordinator
+    with world.daemon.standing_still():
+        world.operator.send("apply.commit", {"key": world.operator.key()})
+        caller.send("proposal.answer", {"proposal": proposal, "answer": "yes", "key": caller.key()})
+    assert "result" in world.operator.reply()
+    refused = Refused(caller.reply())
+    assert (refused.code, refused.name, refused.rule) == (9, "RULE_VIOLATED", "week_limit")
+    (reason,) = refused.data["reasons"]
+    assert ("found" in reason, "limit" in reason) == (sees_numbers, sees_numbers)
+    assert sees_numbers or not any(letter.isdigit() for letter in reason["text"] + refused.message)
+    world.clock.settle()
+    assert world.proposal(proposal)["state"] == "withdrawn"
 
 
 def test_a_look_shows_the_name_and_is_logged(world):

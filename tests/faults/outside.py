@@ -100,7 +100,7 @@ class Bare:
         os.makedirs(state, exist_ok=True)
         with open(path, "w", encoding="utf-8") as file:
             file.write(config)
-        self.stderr = tempfile.TemporaryFile()
+        self.stderr = tempfile.TemporaryFile("a+b")  # where it writes is not moved by our reading
         notify = "@" + self.ready.getsockname()[1:].decode()
         self.process = subprocess.Popen([vikard.program(), "--config", path, "--state", state, "--listen",
                                          "unix:" + self.socket],

@@ -3,6 +3,7 @@
 Time stands still and is moved through the clock socket, which answers when the house is idle again: a test
 that has moved the clock (or called Clock.settle) has seen everything that follows from what it did.
 """
+import contextlib
 import ctypes
 import hashlib
 import json
@@ -163,10 +164,22 @@ class Daemon:
         getattr(self, how)()
         self.start()
 
+    @contextlib.contextmanager
+    def standing_still(self):
+        """What is sent meanwhile is read in one turn, in the order of sending."""
+        self.process.send_signal(signal.SIGSTOP)
+        os.waitpid(self.process.pid, os.WUNTRACED)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+
     def close(self):
-        if self.process:
-            self.stop()
-        shutil.rmtree(self.folder)
+        try:
+            if self.process:
+                self.stop()
+        finally:
+            shutil.rmtree(self.folder)
 
     def client(self, token=None, address=None, **hello):
         return Client(address or self.unix, token, clock=self.clock, **hello)
@@ -281,7 +294,13 @@ class Client:
         raise AssertionError(f"{method} {params} was accepted: {result}")
 
     def items(self, method, **params):
-        return self.call(method, **params)["items"]
+        """A list, all its pages together."""
+        found, page = [], {}
+        while page is not None:
+            answer = self.call(method, **dict(params, **page))
+            found += answer["items"]
+            page = {"page_token": answer["next"]} if answer.get("next") else None
+        return found
 
     # --- notices ---
 

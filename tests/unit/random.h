@@ -3,6 +3,7 @@
 #ifndef VIKARD_TEST_RANDOM_H
 #define VIKARD_TEST_RANDOM_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 

@@ -82,6 +82,12 @@ void engine_overlong(struct engine *of, struct session *session)
 	conn_close(session->conn);
 }
 
+void engine_drained(struct engine *of, struct session *session)
+{
+	(void)of;
+	(void)session;
+}
+
 void engine_closed(struct engine *of, struct session *session)
 {
 	of->closed++;

@@ -138,25 +138,26 @@ static void limits_bind_across_people(void **state)
 	world_close(&world);
 }
 
-/* What a no frees of a lender's limit goes to another request, to another of its people, in the same turn. */
+static void days_only(void *offer) { ((struct offer *)offer)->free.item[0].end_clock = 900; }
+
+/* What a cancelled request frees of a lender's limit goes to another request, to another of its people. */
 static void a_freed_limit_is_used_elsewhere(void **state)
 {
+	struct request *evening = stage_request();
 	struct world world;
-	struct request *second = stage_request();
 
 	(void)state;
 	stage_open(&world);
 	edit(&world, KIND_MUNICIPALITY, FAR, low_limit);
+	edit(&world, KIND_OFFER, 1, days_only);
 	world_do_number(&world, COMMAND_OFFER_WITHDRAW, worker(3), 3);
-	second->lines.item[0].shifts.item[0].start_clock = 930;
-	second->lines.item[0].shifts.item[0].end_clock = 1320;
+	evening->lines.item[0].shifts.item[0].start_clock = 930;
+	evening->lines.item[0].shifts.item[0].end_clock = 1320;
 	assert_string_equal(asked(&world, stage_request()), "S-1:3");
-	assert_string_equal(asked(&world, second), "S-1:3");
-	say(&world, worker(1), 1, ANSWER_NO, NO_CODE_NONE);
-	world.dirty.requests.n = 0;		/* the first request is none of the second's business */
+	assert_string_equal(asked(&world, evening), "S-1:3");
+	world_do_number(&world, COMMAND_REQUEST_CANCEL, manager, 1);
 	world_settle(&world);
-	assert_string_equal(held(&world), "S-1:3");
-	assert_int_equal(world_proposal(&world, 2)->request, 2);
+	assert_string_equal(held(&world), "S-2:3");
 	world_close(&world);
 }
 
