@@ -129,7 +129,9 @@ def test_a_revoked_principal_is_not_known_again(town, tmp_path):
     assert town.run("request", "list", "--token-file", kept).code == towns.UNAUTHENTICATED
 
 
-def test_a_region_is_applied_once(town):
+def test_a_region_is_applied_once_and_notes_name_their_record(town):
+    assert town.applied.out == "796 endret, 0 som før.\n"
+    assert re.fullmatch(r"(merk: H-\d+: Blir .* er tillatt \(aml.*\)\.\n)+", town.applied.err), town.applied.err
     assert town.done("apply", "-f", towns.REGION).out == "0 endret, 796 som før.\n"
 
 

@@ -29,8 +29,7 @@ class Town:
     def __init__(self, region=REGION, config=""):
         self.daemon = vikard.Daemon(config)
         self.tokens = {}
-        if region:
-            self.done("apply", "-f", region)
+        self.applied = self.done("apply", "-f", region) if region else None
 
     def environment(self, of=None, socket_path=None, **more):
         """Nothing of the tester's own: no home with a token, no language but bokmål."""

@@ -97,7 +97,6 @@ class Bare:
         self.ready = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self.ready.bind("\0" + os.path.basename(state) + os.urandom(8).hex())
         path = os.path.join(state, "vikard.conf")
-        os.makedirs(state, exist_ok=True)
         with open(path, "w", encoding="utf-8") as file:
             file.write(config)
         self.stderr = tempfile.TemporaryFile("a+b")  # where it writes is not moved by our reading
@@ -112,6 +111,7 @@ class Bare:
         self.ready.settimeout(vikard.WAIT_S)
         while b"READY=1" not in self.ready.recv(4096):
             assert self.process.poll() is None, self.said()
+        self.ready.close()  # unread, what it says of its state would fill the socket, and it would wait
         return self
 
     def said(self):

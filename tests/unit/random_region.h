@@ -8,6 +8,7 @@
 enum { PLACES = 4, PEOPLE = 12, CODES = 3, AGREEMENTS = 3, WEEKS_OF_ROSTERS = 5, ASSISTANT = 3 };
 
 static const uint32_t places[PLACES] = { 3110, 3112, 3114, 3116 };
+static const struct actor region = { .roles = ROLE_OPERATOR };
 
 struct life {
 	struct world world;
@@ -138,7 +139,8 @@ static inline struct roster *make_roster(struct life *life, uint32_t staff, uint
 
 static inline struct offer *make_offer(struct life *life, uint32_t staff)
 {
-	static const struct { int32_t start_clock, end_clock; } clocks[] = { { 0, 1440 }, { 0, 1440 }, { 360, 1380 }, { 1260, 480 } };
+	static const struct { int32_t start_clock, end_clock; } clocks[] = { { 0, 1440 }, { 0, 1440 },
+		{ 360, 1380 }, { 1260, 480 } };
 	struct offer *offer = (struct offer *)record_make(KIND_OFFER);
 	uint32_t clock = random_below(&life->random, 4);
 	struct span *span = LIST_NEW(offer->free);
@@ -173,11 +175,11 @@ static inline void life_open(struct life *life, uint64_t seed)
 	put_profile(life, 1, day_work);
 	put_profile(life, 2, rota);
 	for (uint32_t i = 1; i <= AGREEMENTS; i++)
-		world_do_record(&life->world, COMMAND_DECLARE, (struct actor){ .roles = ROLE_OPERATOR }, make_agreement(life, i));
+		world_do_record(&life->world, COMMAND_DECLARE, region, make_agreement(life, i));
 	for (uint32_t i = 1; i <= PEOPLE; i++)
-		world_do_record(&life->world, COMMAND_DECLARE, (struct actor){ .roles = ROLE_OPERATOR }, make_staff(life, i));
+		world_do_record(&life->world, COMMAND_DECLARE, region, make_staff(life, i));
 	for (uint32_t i = 1; i <= PEOPLE; i++)
-		world_do_record(&life->world, COMMAND_DECLARE, (struct actor){ .roles = ROLE_OPERATOR }, make_offer(life, i));
+		world_do_record(&life->world, COMMAND_DECLARE, region, make_offer(life, i));
 }
 
 /* --- who acts: mostly who may --- */
@@ -198,12 +200,17 @@ static inline struct actor as(struct life *life, int32_t role, uint32_t place, u
 static inline void random_shifts(struct life *life, struct line *line, int32_t first_date)
 {
 	static const struct { int32_t start_clock, end_clock; } clocks[] = { { 450, 900 }, { 900, 1320 }, { 1320, 420 },
-		{ 420, 1140 }, { 450, 450 } };
+		{ 420, 1140 }, { 1080, 1260 }, { 420, 600 }, { 450, 450 } };
 	uint32_t clock = random_below(&life->random, 40);
+	struct span *span = LIST_NEW(line->shifts);
 
-	clock = clock < 39 ? clock % 4 : 4;
-	*(struct span *)LIST_NEW(line->shifts) = (struct span){ first_date, first_date + random_between(&life->random, -1, 5),
+	clock = clock < 39 ? clock % 6 : 6;	/* the last is none */
+	*span = (struct span){ first_date, first_date + random_between(&life->random, -1, 5),
 		random_one_in(&life->random, 3) ? 31 : 127, clocks[clock].start_clock, clocks[clock].end_clock };
+	if (clock < 6 && random_one_in(&life->random, 2)) {
+		span->start_clock += 15 * random_between(&life->random, -4, 4);
+		span->end_clock += 15 * random_between(&life->random, -4, 4);
+	}
 }
 
 static inline void random_line(struct life *life, struct request *request, int32_t first_date)
@@ -217,7 +224,8 @@ static inline void random_line(struct life *life, struct request *request, int32
 	if (random_one_in(&life->random, 4)) {
 		line->week_min = random_between(&life->random, 1, 8) * 150;
 		line->from_date = date_monday(first_date);
-		line->to_date = line->from_date + (random_one_in(&life->random, 10) ? 5 : 6 + 7 * random_between(&life->random, 0, 1));
+		line->to_date = line->from_date + 6 + 7 * random_between(&life->random, 0, 1);
+		line->to_date -= random_one_in(&life->random, 10);	/* a Saturday */
 	} else {
 		random_shifts(life, line, first_date);
 	}
@@ -232,7 +240,8 @@ static inline void ask_for(struct life *life)
 	request->task = random_one_in(&life->random, 4) ? TASK_STAFF : TASK_OPERATIONS;
 	request->urgency = (enum urgency)random_between(&life->random,
 		first_date <= min_to_date(now_min) + 1 ? URGENCY_ACUTE : URGENCY_STATUTORY, URGENCY_DEVELOPMENT);
-	request->deadline_min = now_min + random_between(&life->random, random_one_in(&life->random, 20) ? -60 : 60, 4 * 1440);
+	request->deadline_min = now_min
+		+ random_between(&life->random, random_one_in(&life->random, 20) ? -60 : 60, 4 * 1440);
 	request->of = random_one_in(&life->random, 8) ? random_one_in(&life->random, 4) ? any_place(life) : places[1] : 0;
 	request->remote = random_one_in(&life->random, 3);
 	request->continuity = random_one_in(&life->random, 2);
@@ -332,7 +341,7 @@ static inline void declare_fact(struct life *life)
 		fact->number = same->number;
 		fact->id = same->id;
 	}
-	world_do_record(&life->world, COMMAND_DECLARE, (struct actor){ .roles = ROLE_OPERATOR }, fact);
+	world_do_record(&life->world, COMMAND_DECLARE, region, fact);
 }
 
 static inline void cancel_request(struct life *life)
@@ -359,13 +368,12 @@ static inline void add_principal(struct life *life)
 	p->municipality = random_one_in(&life->random, 6) ? 0 : any_place(life);
 	p->roles = random_between(&life->random, 0, ROLE_COORDINATOR + 1);
 	p->token_hash[0] = (uint8_t)random_between(&life->random, 0, 255);
-	world_do_record(&life->world, COMMAND_PRINCIPAL_ADD, (struct actor){ .roles = ROLE_OPERATOR }, p);
+	world_do_record(&life->world, COMMAND_PRINCIPAL_ADD, region, p);
 }
 
 static inline void revoke_principal(struct life *life)
 {
-	world_do_number(&life->world, COMMAND_PRINCIPAL_REVOKE, (struct actor){ .roles = ROLE_OPERATOR },
-		any_number(life, KIND_PRINCIPAL));
+	world_do_number(&life->world, COMMAND_PRINCIPAL_REVOKE, region, any_number(life, KIND_PRINCIPAL));
 }
 
 /* What was once proposed, to somebody again: step has to judge it like anything else. */
@@ -388,7 +396,7 @@ static inline void propose_anything(struct life *life)
 	p->hour_ore = old->hour_ore;
 	for (uint32_t i = 0; i < old->seats.n; i++)
 		*(struct seat *)LIST_NEW(p->seats) = old->seats.item[i];
-	world_do_record(&life->world, COMMAND_PROPOSE, (struct actor){ .roles = ROLE_OPERATOR }, p);
+	world_do_record(&life->world, COMMAND_PROPOSE, region, p);
 }
 
 /* The house's own commands, late or without cause; a true conflict keeps its name. */
@@ -411,8 +419,10 @@ static inline void fire_anything(struct life *life)
 	enum kind kind = random_one_in(&life->random, 2) ? KIND_PROPOSAL : KIND_REQUEST;
 	uint32_t number = any_number(life, kind);
 	const struct record *record = book_find(life->world.book, kind, number);
-	struct command command = { .type = COMMAND_DUE, .due = { kind, number, record ? record->rev : (struct rev){ 1, 1 } } };
+	struct command command = { .type = COMMAND_DUE, .due = { kind, number, { 1, 1 } } };
 
+	if (record)
+		command.due.rev = record->rev;
 	world_do_own(&life->world, &command);
 }
 

@@ -20,7 +20,7 @@ static void refused(const struct world *world, enum reason got, enum reason reas
 #define EDIT(name) static void name(struct request *it, struct line *line) { (void)it; (void)line;
 #define END }
 EDIT(as_it_is) END
-EDIT(no_lines) free(line->must.item); free(line->shifts.item); it->lines.n = 0; free(it->lines.item); it->lines.item = NULL; END
+EDIT(no_lines) shape_clear(&line_schema, line); free(it->lines.item); it->lines.item = NULL; it->lines.n = 0; END
 EDIT(min_over_count) line->count_min = 2; END
 EDIT(no_must) line->must.n = 0; END
 EDIT(no_shifts) line->shifts.n = 0; END
@@ -269,7 +269,8 @@ static void a_foreign_offer_is_not_found(void **state)
 	refused(&world, world_do_record(&world, COMMAND_OFFER_PUT, worker(3), taken), REASON_NOT_FOUND, "/offer");
 	assert_int_equal(world_do_number(&world, COMMAND_OFFER_WITHDRAW, worker(1), 1), REASON_OK);
 	refused(&world, world_do_number(&world, COMMAND_OFFER_WITHDRAW, worker(1), 1), REASON_OFFER_NOT_OPEN, "");
-	refused(&world, world_do_record(&world, COMMAND_OFFER_PUT, worker(1), stage_offer(1, 1)), REASON_OFFER_NOT_OPEN, "");
+	refused(&world, world_do_record(&world, COMMAND_OFFER_PUT, worker(1), stage_offer(1, 1)),
+		REASON_OFFER_NOT_OPEN, "");
 	world_close(&world);
 }
 

@@ -152,7 +152,8 @@ static void a_roster_is_of_a_monday_and_of_days(void **state)
 
 	(void)state;
 	stage_open(&world);
-	assert_int_equal(world_do_record(&world, COMMAND_DECLARE, operator, make_roster(day(2026, 7, 7))), REASON_FIELD_WEEK);
+	assert_int_equal(world_do_record(&world, COMMAND_DECLARE, operator, make_roster(day(2026, 7, 7))),
+		REASON_FIELD_WEEK);
 	assert_string_equal(world.refusal.path, "/week");
 	world_block(roster, 0, 450, 900, false);
 	assert_int_equal(world_do_record(&world, COMMAND_DECLARE, operator, roster), REASON_EMPTY);

@@ -103,7 +103,8 @@ static void a_yes_on_the_phone_says_who_wrote_it_down(void **state)
 
 static void three_yeses_in_any_order_make_an_assignment(void **state)
 {
-	static const uint8_t orders[6][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+	static const uint8_t orders[6][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 },
+		{ 2, 1, 0 } };
 	const struct actor who[] = { near_coordinator, worker(3), manager };
 
 	(void)state;
