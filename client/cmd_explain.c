@@ -56,27 +56,56 @@ static size_t open_print(const struct client *client, const struct json *open)
 	return (shown + OPEN_OF_LINE - 1) / OPEN_OF_LINE;
 }
 
-static void row_print(const struct client *client, const struct json *row)
+/* Is the row about another rule than the one before it? They come in order of rule. */
+static bool begins_rule(const struct json *rows, size_t i)
 {
-	enum language language = client->viewer.language;
-	struct out line = { .bytes = NULL };
-
-	out_printf(&line, "  %s: ", json_text_of(row, "name"));
-	say_count(&line, json_int_of(row, "people"), TEXT_CLIENT_PERSON, TEXT_CLIENT_PEOPLE, language);
-	out_text(&line, ", ");
-	say_count(&line, json_int_of(row, "seats"), TEXT_CLIENT_SEAT, TEXT_CLIENT_SEATS, language);
-	printf("%s: %s\n", line.bytes, json_text_of(row, "text"));
-	out_free(&line);
+	return i == 0 || strcmp(json_text_of(json_element(rows, i), "rule"),
+		json_text_of(json_element(rows, i - 1), "rule")) != 0;
 }
 
-/* Rows on at most `lines_max` lines. */
+static void municipality_write(const struct client *client, const struct json *row, struct out *to)
+{
+	enum language language = client->viewer.language;
+
+	out_printf(to, "%s: ", json_text_of(row, "name"));
+	say_count(to, json_int_of(row, "people"), TEXT_CLIENT_PERSON, TEXT_CLIENT_PEOPLE, language);
+	out_text(to, ", ");
+	say_count(to, json_int_of(row, "seats"), TEXT_CLIENT_SEAT, TEXT_CLIENT_SEATS, language);
+}
+
+/* "  Too much work within a day. Hvaler: 3 people, 6 seats; Våler: 2 people, 6 seats". Returns the next rule. */
+static size_t rule_print(const struct client *client, const struct json *rows, size_t i)
+{
+	struct out line = { .bytes = NULL };
+
+	out_printf(&line, "  %s ", json_text_of(json_element(rows, i), "text"));
+	municipality_write(client, json_element(rows, i), &line);
+	for (i++; i < json_count(rows) && !begins_rule(rows, i); i++) {
+		out_text(&line, "; ");
+		municipality_write(client, json_element(rows, i), &line);
+	}
+	puts(line.bytes);
+	out_free(&line);
+	return i;
+}
+
+static size_t count_rules(const struct json *rows)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < json_count(rows); i++)
+		n += begins_rule(rows, i);
+	return n;
+}
+
+/* A line a rule, on at most `lines_max` lines. */
 static void rows_print(const struct client *client, const struct json *rows, size_t lines_max)
 {
-	size_t n = json_count(rows), shown = n <= lines_max ? n : lines_max - 1;
+	size_t n = count_rules(rows), shown = n <= lines_max ? n : lines_max - 1, at = 0;
 	char more[24];
 
 	for (size_t i = 0; i < shown; i++)
-		row_print(client, json_element(rows, i));
+		at = rule_print(client, rows, at);
 	snprintf(more, sizeof more, "%zu", n - shown);
 	if (n > shown)
 		print_text(client, TEXT_CLIENT_MORE_ROWS, more, NULL, NULL);

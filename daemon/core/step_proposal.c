@@ -3,6 +3,7 @@
 
 #include "fit.h"
 #include "match.h"
+#include "notice.h"
 #include "schema.h"
 
 #include <stdlib.h>
@@ -249,21 +250,17 @@ static enum reason say_no(struct work *work, struct proposal *p, enum side side,
 	return REASON_OK;
 }
 
-static bool concerns(const struct actor *actor, const struct proposal *p)
-{
-	return (actor->roles & ROLE_OPERATOR) || may_answer(actor, p, SIDE_STAFF) || actor->municipality == p->lender
-		|| actor->municipality == p->borrower;
-}
-
 static enum reason answer_check(struct work *work, const struct proposal *p, enum side *side)
 {
 	const struct answer_params *params = &work->command->answer;
 	enum reason reason;
 
-	if (!p || !concerns(&work->command->actor, p))
+	if (!p || sight_of(&p->r, &work->command->actor) == SIGHT_NONE)
 		return refuse(work, REASON_NOT_FOUND, "/proposal");
 	if ((reason = side_of(work, p, side)) || (reason = check_rev(work, &p->r)))
 		return reason;
+	if (*side == SIDE_STAFF && params->how == HOW_SELF && work->command->actor.staff != p->staff)
+		return refuse(work, REASON_FIELD_MISSING, "/how");	/* recorded for her: how did she say it? */
 	if (p->state != PROPOSAL_HELD)
 		return refuse_for(work, REASON_PROPOSAL_NOT_HELD, KIND_PROPOSAL, p->r.number);
 	if (p->consent[*side].answer == params->answer)

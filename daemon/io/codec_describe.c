@@ -27,6 +27,7 @@ static void describe_values(struct out *out, const struct field *field)
 	if (field->type == FIELD_INT || field->type == FIELD_LONG) {
 		out_integer(out, "minimum", field->min);
 		out_integer(out, "maximum", field->max);
+		out_integer(out, "default", field->initial);
 	}
 	if (field->type == FIELD_TEXT)
 		out_integer(out, "maxBytes", field->size - 1);

@@ -103,7 +103,7 @@ def test_who_may_say_what(world, worker_2):
     proposal = world.held(ref)
     assert refused_answer(world.coordinator, proposal, side="borrower").path == "/side"
     assert refused_answer(world.manager, proposal, side="lender").path == "/side"
-    assert refused_answer(worker_2, proposal).name == "FORBIDDEN"
+    assert refused_answer(worker_2, proposal).name == "NOT_FOUND"
     for who in (world.coordinator, world.manager):
         refused = refused_answer(who, proposal, "no")
         assert (refused.rule, refused.path) == ("needs_code", "/code")

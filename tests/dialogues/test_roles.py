@@ -46,7 +46,7 @@ ROWS = {
     "offer.withdraw": ({"offer": "T-1", "dry_run": True}, "f", "f+f+", "fnfn", "fnfn"),
     "request.add": (dict(request("2026-W45"), dry_run=True), "f", "+fff", "+fff", "+fff"),
     "request.cancel": ({"request": "{request}", "dry_run": True}, "f", "nfff", "+fff", "nfff"),
-    "proposal.answer": ({"proposal": "{proposal}", "answer": "yes", "dry_run": True}, "f", "f+f+", "+fff", "nnfn"),
+    "proposal.answer": ({"proposal": "{proposal}", "answer": "yes", "dry_run": True}, "f", "n+f+", "+ffn", "nnfn"),
     "assignment.cancel": ({"assignment": "{assignment}", "dry_run": True}, "f", "n+ff", "+nff", "nnff"),
     "principal.add": ({"municipality": LENDER, "roles": ["auditor"], "token_hash": NEW_TOKEN, "dry_run": True},
                       "+", FORBIDDEN, FORBIDDEN, FORBIDDEN),

@@ -33,17 +33,19 @@ static int32_t left_min(const struct fit *f, struct window week)
 	return left > 0 ? left : 0;
 }
 
+/* A volume lives on the week's free minutes, so a shift may not take what a volume of that week relies on. */
 static enum reason check_free(const struct fit *f, const struct seat *seat, struct verdict *verdict)
 {
-	struct window w = seat_window(seat);
+	struct window w = seat_window(seat), week = { week_start_min(seat->start_min), week_end_min(seat->start_min) };
 	int32_t found_min;
 
 	if (!is_offered(f))
 		return REASON_OK;
-	if (!seat_is_volume(seat))
-		return windows_hold(&f->free, w) ? REASON_OK
-			: refuse(verdict, REASON_NOT_AVAILABLE, windows_minutes(&f->free, w), seat->work_min);
-	found_min = left_min(f, w);
+	if (!seat_is_volume(seat) && !windows_hold(&f->free, w))
+		return refuse(verdict, REASON_NOT_AVAILABLE, windows_minutes(&f->free, w), seat->work_min);
+	if (!seat_is_volume(seat) && !volume_min(f, week))
+		return REASON_OK;
+	found_min = left_min(f, week);
 	return found_min >= seat->work_min ? REASON_OK
 		: refuse(verdict, REASON_NOT_AVAILABLE, found_min, seat->work_min);
 }
