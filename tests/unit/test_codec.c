@@ -425,7 +425,7 @@ static void the_hash_is_of_what_is_meant(void **state)
 }
 
 static const char *const described[] = {
-	"{\"name\":\"count\",\"type\":\"integer\",\"minimum\":-1,\"maximum\":200}",
+	"{\"name\":\"count\",\"type\":\"integer\",\"minimum\":-1,\"maximum\":200,\"default\":-1}",
 	"{\"name\":\"name\",\"type\":\"string\",\"required\":true,\"maxBytes\":7}",
 	"{\"name\":\"who\",\"type\":\"string\",\"format\":\"ref\",\"kind\":\"staff\"}",
 	"\"enum\":[\"red\",\"green\",\"blue\"]",
