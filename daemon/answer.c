@@ -28,24 +28,24 @@ static size_t code_row(enum reason class)
 	return i;
 }
 
-void write_id(struct out *out, const struct json *id)
+void out_id(struct out *out, const char *name, const struct json *id)
 {
 	size_t n;
 	const char *text = json_as_text(id, &n);
 
 	if (json_type(id) == JSON_INT)
-		out_integer(out, "id", json_as_int(id));
+		out_integer(out, name, json_as_int(id));
 	else if (json_type(id) == JSON_STRING_VALUE)
-		out_string_n(out, "id", text, n);
+		out_string_n(out, name, text, n);
 	else
-		out_null(out, "id");
+		out_null(out, name);
 }
 
 void answer_result(struct out *out, const struct json *id, const char *members, size_t n)
 {
 	out_open(out, NULL, '{');
 	out_string(out, "jsonrpc", "2.0");
-	write_id(out, id);
+	out_id(out, "id", id);
 	out_open(out, "result", '{');
 	out_bytes(out, members, n);
 	out_close(out, '}');
@@ -112,19 +112,12 @@ static void write_error(struct out *out, const struct refusal *refusal, enum lan
 	out_close(out, '}');
 }
 
-/* Numbers about a person go to her own coordinator (and the operator) alone. */
-static bool may_see_numbers(const struct call *call)
-{
-	return reason_class(call->refusal.reason) != REASON_RULE_VIOLATED
-		|| (call->session->actor.roles & (ROLE_OPERATOR | ROLE_COORDINATOR | ROLE_WORKER));
-}
-
 void answer_error(struct out *out, const struct json *id, const struct call *call)
 {
 	out_open(out, NULL, '{');
 	out_string(out, "jsonrpc", "2.0");
-	write_id(out, id);
-	write_error(out, &call->refusal, call->session->language, may_see_numbers(call));
+	out_id(out, "id", id);
+	write_error(out, &call->refusal, call->session->language, !call->partner);
 	out_close(out, '}');
 	out_bytes(out, "\n", 1);
 }
@@ -159,23 +152,19 @@ bool cursor_parse(const char *text, size_t bytes, struct rev *rev, struct uuid *
 		&& uuid_parse_text(text + head + 1, UUID_MAX - 1, nonce);
 }
 
-void cursor_now(const struct engine *engine, struct rev *rev, struct uuid *nonce)
+void out_cursor(struct call *call, const char *name)
 {
-	bool own = engine->seq > engine->lead.seq;
-
-	*rev = own ? (struct rev){ engine->lead.epoch, engine->seq } : engine->lead.last_change;
-	*nonce = own ? engine->lead.nonce : engine->lead.last_nonce;
-}
-
-void out_cursor(struct out *out, const char *name, const struct engine *engine)
-{
-	struct uuid nonce;
-	struct rev rev;
+	const struct engine *engine = call->engine;
+	struct rev rev = engine->told, book = { engine->lead.epoch, engine->seq };
+	const struct uuid *nonce = &engine->told_nonce;
 	char text[96];
 
-	cursor_now(engine, &rev, &nonce);
+	if (call->gate && book.seq > rev.seq) {
+		rev = book;
+		nonce = &engine->lead.nonce;
+	}
 	if (engine->leading)
-		out_string(out, name, cursor_print(text, rev, &nonce));
+		out_string(&call->out, name, cursor_print(text, rev, nonce));
 	else
-		out_null(out, name);
+		out_null(&call->out, name);
 }

@@ -27,6 +27,11 @@ void stage_drop(struct session *session)
 
 static enum reason apply_open(struct call *call)
 {
+	struct params params = { 0 };
+	enum reason reason = call_read(call, call->method->params, false, &params);
+
+	if (reason)
+		return reason;
 	stage_drop(call->session);
 	call->session->stage = memory_get(sizeof(struct stage));
 	out_bool(&call->out, "open", true);
@@ -104,12 +109,15 @@ static enum reason apply_add(struct call *call)
 {
 	struct stage *stage = call->session->stage;
 	const struct json *records = json_member(call->params, "records");
+	struct params params = { 0 };
 	uint32_t before = stage ? stage->n : 0;
-	enum reason reason = REASON_OK;
+	enum reason reason = call_read(call, call->method->params, false, &params);
 
+	if (reason)
+		return reason;
 	if (!stage)
 		return call_refuse(call, REASON_CONFLICT, "");
-	if (json_type(records) != JSON_LIST || json_count(call->params) != 1)
+	if (json_type(records) != JSON_LIST)
 		return call_refuse(call, REASON_FIELD_TYPE, "/records");
 	if (stage->n + json_count(records) > STAGED_RECORDS_MAX || stage->bytes + call->line_n > STAGED_BYTES_MAX)
 		return call_refuse(call, REASON_TOO_LARGE, "/records");
@@ -134,7 +142,7 @@ static enum reason apply_commit(struct call *call)
 {
 	struct stage *stage = call->session->stage;
 	struct params params = { 0 };
-	enum reason reason = call_read(call, call->method->params, NULL, false, &params);
+	enum reason reason = call_read(call, call->method->params, false, &params);
 
 	if (reason)
 		return reason;
@@ -249,12 +257,12 @@ enum reason declared_read(struct call *call, const struct json *object, enum kin
 
 static const struct field no_fields[] = { { .name = NULL } };
 static const struct schema nothing = { "nothing", sizeof(struct params), no_fields };
-static const struct field add_fields[] = { { .name = NULL } };
-static const struct schema add_params = { "records", sizeof(struct params), add_fields };
+static const char *const add_extra[] = { "records", NULL };
 
 const struct method methods_apply[] = {
-	{ "apply.open", ROLE_OPERATOR, 0, &nothing, apply_open, "opens an empty stage on this connection" },
-	{ "apply.add", ROLE_OPERATOR, 0, &add_params, apply_add, "stages records:[{kind,at,record}]" },
+	{ "apply.open", ROLE_OPERATOR, METHOD_UNGATED, &nothing, apply_open, "opens an empty stage on this connection" },
+	{ "apply.add", ROLE_OPERATOR, METHOD_UNGATED, &nothing, apply_add, "stages records:[{kind,at,record}]",
+		add_extra },
 	{ "apply.commit", ROLE_OPERATOR, METHOD_CHANGES, &nothing, apply_commit,
 		"all staged records as one group, all or nothing" },
 	{ NULL }

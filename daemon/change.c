@@ -59,7 +59,7 @@ static struct change change_begin(struct engine *engine, int64_t now_ms)
 	return change;
 }
 
-/* The book takes the records of an accepted change; what they replace is let go. */
+/* The book takes the records of an accepted change. */
 static void change_keep(struct engine *engine, struct change *change)
 {
 	engine->seq = change->rev.seq;
@@ -69,7 +69,7 @@ static void change_keep(struct engine *engine, struct change *change)
 		replaced = book_put(engine->book, record);
 		dirty_mark(&engine->dirty, replaced, record);
 		due_add(&engine->due, record);
-		record_free(replaced);
+		collect_replaced(engine, replaced);
 	}
 	change->effects_n = 0;
 	engine->commands_n++;
@@ -162,6 +162,7 @@ struct group {
 	struct change change;		/* of the whole: the last version of each record, copied */
 	struct undo *undo;
 	uint32_t undo_n, undo_room, unchanged;
+	struct numbers named[KIND_COUNT];
 	struct { const struct staff *staff; struct person person; } *private;
 	uint32_t private_n, private_room;
 };
@@ -187,13 +188,10 @@ static void group_undo(struct group *group)
 	free(group->undo);
 }
 
-/* A staged record that the group has written already would contradict it. */
-static bool is_twice(const struct group *group, const struct record *wanted)
+/* A record that the group has named already, changed or not: one of the two would be overruled unsaid. */
+static bool is_twice(struct group *group, const struct record *wanted)
 {
-	const struct record *there = book_find(group->call->engine->book, wanted->kind, wanted->number);
-
-	return wanted->number && there && there->rev.epoch == group->change.rev.epoch
-		&& there->rev.seq == group->change.rev.seq;
+	return wanted->number && !numbers_add(&group->named[wanted->kind], wanted->number);
 }
 
 /* Keyed, so that nobody who reads the record can guess the name from it. */
@@ -241,6 +239,7 @@ static void group_take(struct group *group, struct change *one)
 		}
 		whole->effects[whole->effects_n++] = (struct effect){ one->effects[i].event,
 			record_copy(one->effects[i].record) };
+		numbers_add(&group->named[one->effects[i].record->kind], one->effects[i].record->number);
 		group_put(group, one->effects[i].record);
 	}
 	one->effects_n = 0;
@@ -331,6 +330,8 @@ enum reason change_group(struct call *call)
 		if (!call->dry_run)
 			group_accept(&group);
 	}
+	for (enum kind kind = 0; kind < KIND_COUNT; kind++)
+		numbers_free(&group.named[kind]);
 	free(group.private);
 	change_free(&group.change);
 	return reason;

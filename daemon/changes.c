@@ -11,7 +11,7 @@
 static enum reason change_new(struct call *call, enum kind kind, enum command_type type)
 {
 	struct command command = { .type = type, .wanted = record_make(kind) };
-	enum reason reason = call_read(call, call->method->params, NULL, false, command.wanted);
+	enum reason reason = call_read(call, call->method->params, false, command.wanted);
 
 	if (!reason)
 		reason = change_command(call, &command);
@@ -41,7 +41,6 @@ static enum reason principal_add(struct call *call)
 /* The fields that are named stand in for those of the version in the book. */
 static enum reason offer_update(struct call *call)
 {
-	static const char *const extra[] = { "offer", NULL };
 	struct command command = { .type = COMMAND_OFFER_PUT };
 	const char *text = json_as_text(json_member(call->params, "offer"), NULL);
 	const struct record *before;
@@ -57,7 +56,7 @@ static enum reason offer_update(struct call *call)
 		return call->refusal.reason;
 	call->hash = sum_more(call->hash, &number, sizeof number);
 	command.wanted = record_copy(before);
-	reason = call_read(call, call->method->params, extra, true, command.wanted);
+	reason = call_read(call, call->method->params, true, command.wanted);
 	if (!reason)
 		reason = change_command(call, &command);
 	command_clear(&command);
@@ -122,7 +121,7 @@ static const struct schema answer_schema = { "answer", sizeof(struct answer_para
 static enum reason proposal_answer(struct call *call)
 {
 	struct command command = { .type = COMMAND_PROPOSAL_ANSWER };
-	enum reason reason = call_read(call, &answer_schema, NULL, false, &command.answer);
+	enum reason reason = call_read(call, &answer_schema, false, &command.answer);
 
 	command.answer.side_named = json_member(call->params, "side") != NULL;
 	if (reason == REASON_REF_UNKNOWN && !strcmp(call->refusal.path, "/proposal"))
@@ -131,6 +130,9 @@ static enum reason proposal_answer(struct call *call)
 		reason = call_refuse(call, REASON_FIELD_WORD, command.answer.answer ? "/how" : "/answer");
 	if (!reason)
 		reason = change_command(call, &command);
+	if (reason_class(reason) == REASON_RULE_VIOLATED)
+		call->partner = sight_of(book_find(call->engine->book, KIND_PROPOSAL, command.answer.proposal),
+			&call->session->actor) < SIGHT_OWN;
 	command_clear(&command);
 	return reason;
 }
@@ -141,19 +143,23 @@ PARAMS(one_assignment, PARAM_REF(assignment, KIND_ASSIGNMENT, PARAM_REQUIRED), P
 PARAMS(one_principal, PARAM_REF(principal, KIND_PRINCIPAL, PARAM_REQUIRED), PARAM_END);
 
 enum { ROLES_OFFER = ROLE_COORDINATOR | ROLE_WORKER, ROLES_ANSWER = ROLE_COORDINATOR | ROLE_MANAGER | ROLE_WORKER };
+static const char *const update_extra[] = { "offer", NULL };
 
 const struct method methods_changes[] = {
 	{ "offer.add", ROLES_OFFER, METHOD_CHANGES, &offer_schema, offer_add, "who is free when, at most how many hours" },
-	{ "offer.update", ROLES_OFFER, METHOD_CHANGES, &offer_schema, offer_update, "offer, and the fields that change" },
-	{ "offer.withdraw", ROLES_OFFER, METHOD_CHANGES, &one_offer, offer_withdraw, "takes an offer back" },
+	{ "offer.update", ROLES_OFFER, METHOD_CHANGES | METHOD_ONE, &offer_schema, offer_update,
+		"offer, and the fields that change", update_extra },
+	{ "offer.withdraw", ROLES_OFFER, METHOD_CHANGES | METHOD_ONE, &one_offer, offer_withdraw,
+		"takes an offer back" },
 	{ "request.add", ROLE_MANAGER, METHOD_CHANGES, &request_schema, request_add, "asks partners for capacity" },
-	{ "request.cancel", ROLE_MANAGER, METHOD_CHANGES, &one_request, request_cancel,
+	{ "request.cancel", ROLE_MANAGER, METHOD_CHANGES | METHOD_ONE, &one_request, request_cancel,
 		"what is held goes back; what is confirmed stands" },
-	{ "proposal.answer", ROLES_ANSWER, METHOD_CHANGES, &answer_schema, proposal_answer,
+	{ "proposal.answer", ROLES_ANSWER, METHOD_CHANGES | METHOD_ONE, &answer_schema, proposal_answer,
 		"the yes or no of one side; the lender may release some seats only" },
-	{ "assignment.cancel", ROLE_COORDINATOR | ROLE_MANAGER, METHOD_CHANGES, &one_assignment, assignment_cancel,
-		"either employer takes it back" },
+	{ "assignment.cancel", ROLE_COORDINATOR | ROLE_MANAGER, METHOD_CHANGES | METHOD_ONE, &one_assignment,
+		assignment_cancel, "either employer takes it back" },
 	{ "principal.add", ROLE_OPERATOR, METHOD_CHANGES, &principal_schema, principal_add, "a new caller" },
-	{ "principal.revoke", ROLE_OPERATOR, METHOD_CHANGES, &one_principal, principal_revoke, "ends a caller's access" },
+	{ "principal.revoke", ROLE_OPERATOR, METHOD_CHANGES | METHOD_ONE, &one_principal, principal_revoke,
+		"ends a caller's access" },
 	{ NULL }
 };

@@ -54,20 +54,20 @@ static void keep_record(struct engine *engine, struct record *record, const stru
 {
 	struct collect *c = &engine->collecting;
 	struct kept_record *kept = before && is_of_this_batch(engine, before) ? kept_of(c, record) : NULL;
-	struct out stored = { 0 };
+	size_t at;
 
-	record_write_stored(&stored, record);
-	record->sum = sum_more(SUM_START, stored.bytes, stored.n);
-	out_raw(&c->changes, "record", stored.bytes, stored.n);
+	out_raw(&c->changes, "record", "", 0);
+	at = c->changes.n;
+	record_write_stored(&c->changes, record);
+	record->sum = sum_more(SUM_START, c->changes.bytes + at, c->changes.n - at);
 	if (!kept) {
 		APPEND(c->records, (struct kept_record){ .kind = record->kind, .number = record->number, .id = record->id,
 			.old_sum = before ? before->sum : 0 });
 		kept = &c->records[c->records_n - 1];
 	}
 	kept->new_sum = record->sum;
-	kept->at = c->changes.n - stored.n;
-	kept->n = stored.n;
-	out_free(&stored);
+	kept->at = at;
+	kept->n = c->changes.n - at;
 }
 
 char *due_member(char text[DUE_MEMBER], const struct record *record)
@@ -176,11 +176,19 @@ void collect_change(struct engine *engine, const struct change *change, const st
 		out_close(&c->changes, '}');
 		keep_due(engine, record, before);
 		keep_request(c, record);
-		APPEND(c->effects, (struct kept_effect){ change->effects[i].event, record_copy(record), change->rev.seq,
+		APPEND(c->effects, (struct kept_effect){ change->effects[i].event, record, change->rev.seq,
 			change->now_ms });
 	}
 	out_close(&c->changes, ']');
 	out_close(&c->changes, '}');
+}
+
+void collect_replaced(struct engine *engine, struct record *replaced)
+{
+	struct collect *c = &engine->collecting;
+
+	if (replaced)
+		APPEND(c->replaced, replaced);
 }
 
 /* --- what rides along --- */
@@ -230,13 +238,13 @@ bool collect_is_full(const struct engine *engine)
 
 void collect_clear(struct collect *c)
 {
-	for (uint32_t i = 0; i < c->effects_n; i++)
-		record_free(c->effects[i].record);
+	for (uint32_t i = 0; i < c->replaced_n; i++)
+		record_free(c->replaced[i]);
 	out_clear(&c->changes);
 	out_clear(&c->text);
 	c->requests.n = 0;
 	c->records_n = c->due_add_n = c->due_remove_n = c->done_n = c->done_drop_n = c->private_put_n = 0;
-	c->private_read_n = c->access_n = c->effects_n = c->commands = 0;
+	c->private_read_n = c->access_n = c->effects_n = c->replaced_n = c->commands = 0;
 	c->first_seq = c->last_seq = 0;
 	c->asked = false;
 }
@@ -256,5 +264,6 @@ void collect_free(struct collect *c)
 	free(c->private_read);
 	free(c->access);
 	free(c->effects);
+	free(c->replaced);
 	*c = (struct collect){ 0 };
 }

@@ -106,17 +106,22 @@ static size_t field_print(char *field, uint32_t principal, const char *key, size
 	return n + key_n;
 }
 
+static char *row_value(struct row *row)
+{
+	return row->bytes + row->field_n + 1;
+}
+
 bool done_find(struct done *done, uint32_t principal, const char *key, size_t key_n, struct done_row *found)
 {
 	char field[REF_MAX + KEY_BYTES_MAX];
 	size_t n = field_print(field, principal, key, key_n);
-	struct row *row;
 	const char *value;
+	struct row *row;
 
 	HASH_FIND(hh, done->rows, field, n, row);
 	if (!row)
 		return false;
-	value = row->bytes + row->field_n + 1;
+	value = row_value(row);
 	sum_parse(value, &found->hash);
 	found->result = value + HASH_TEXT + 1;
 	found->result_n = row->value_n - HASH_TEXT - 1;
@@ -131,29 +136,37 @@ bool done_is_full(struct done *done, uint32_t principal)
 	return count && count->n >= DONE_PER_PRINCIPAL_MAX;
 }
 
-bool done_load(struct done *done, const char *field, size_t field_n, const char *value, size_t value_n)
+/* The newest row, its value still to be written. */
+static struct row *row_add(struct done *done, uint32_t principal, int64_t at_ms, const char *field,
+	size_t field_n, size_t value_n)
 {
-	const char *colon = memchr(field, ':', field_n);
-	struct row *row;
-	uint64_t hash;
+	struct row *row = memory_resize(NULL, sizeof *row + field_n + 1 + value_n);
 
-	if (!colon || value_n <= HASH_TEXT || !sum_parse(value, &hash)
-		|| key_ms(colon + 1, field_n - (size_t)(colon + 1 - field)) < 0)
-		return false;
-	row = memory_get(sizeof *row + field_n + 1 + value_n);
-	row->at_ms = key_ms(colon + 1, field_n - (size_t)(colon + 1 - field));
-	row->principal = ref_parse(field, (size_t)(colon - field), KIND_PRINCIPAL);
-	row->field_n = (uint32_t)field_n;
-	row->value_n = (uint32_t)value_n;
+	*row = (struct row){ .at_ms = at_ms, .principal = principal, .field_n = (uint32_t)field_n,
+		.value_n = (uint32_t)value_n };
 	memcpy(row->bytes, field, field_n);
-	memcpy(row->bytes + field_n + 1, value, value_n);
+	row->bytes[field_n] = '\0';
 	HASH_ADD_KEYPTR(hh, done->rows, row->bytes, row->field_n, row);
 	if (done->newest)
 		done->newest->older_next = row;
 	else
 		done->oldest = row;
 	done->newest = row;
-	count_move(done, row->principal, 1);
+	count_move(done, principal, 1);
+	return row;
+}
+
+bool done_load(struct done *done, const char *field, size_t field_n, const char *value, size_t value_n)
+{
+	const char *colon = memchr(field, ':', field_n);
+	int64_t at_ms = colon ? key_ms(colon + 1, field_n - (size_t)(colon + 1 - field)) : -1;
+	uint32_t principal;
+	uint64_t hash;
+
+	if (at_ms < 0 || value_n <= HASH_TEXT || !sum_parse(value, &hash))
+		return false;
+	principal = ref_parse(field, (size_t)(colon - field), KIND_PRINCIPAL);
+	memcpy(row_value(row_add(done, principal, at_ms, field, field_n, value_n)), value, value_n);
 	return true;
 }
 
@@ -184,16 +197,17 @@ void done_sort(struct done *done)
 
 void done_put(struct done *done, struct engine *engine, const struct call *call, const char *result, size_t result_n)
 {
+	uint32_t principal = call->session->actor.principal;
 	char field[REF_MAX + KEY_BYTES_MAX], hash[HASH_TEXT + 1];
-	size_t n = field_print(field, call->session->actor.principal, call->key, call->key_n);
-	struct out value = { 0 };
+	size_t n = field_print(field, principal, call->key, call->key_n);
+	struct row *row = row_add(done, principal, key_ms(call->key, call->key_n), field, n,
+		HASH_TEXT + 1 + result_n);
+	char *value = row_value(row);
 
-	out_text(&value, sum_print(hash, call->hash));
-	out_bytes(&value, " ", 1);
-	out_bytes(&value, result, result_n);
-	done_load(done, field, n, value.bytes, value.n);
-	collect_done(engine, field, value.bytes, value.n);
-	out_free(&value);
+	memcpy(value, sum_print(hash, call->hash), HASH_TEXT);
+	value[HASH_TEXT] = ' ';
+	memcpy(value + HASH_TEXT + 1, result, result_n);
+	collect_done(engine, row->bytes, value, row->value_n);
 }
 
 /* Rows stand in order of coming, and keys are at most a day old when they come: two days are enough. */

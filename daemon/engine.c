@@ -134,21 +134,26 @@ enum reason call_refuse(struct call *call, enum reason reason, const char *path)
 	return reason;
 }
 
-enum reason call_read(struct call *call, const struct schema *schema, const char *const *extra, bool update,
-	void *shape)
+void method_extra(const struct method *method, const char *names[METHOD_EXTRA_MAX])
 {
-	static const char *const of_changes[] = { "key", "dry_run", "if_rev", NULL };
-	bool changes = call->method->flags & METHOD_CHANGES;
-	const char *names[8] = { NULL };
+	static const char *const of_changes[] = { "key", "dry_run", "if_rev" };
+	size_t own = method->flags & METHOD_ONE ? 3 : method->flags & METHOD_CHANGES ? 2 : 0, n = 0;
+
+	for (size_t i = 0; i < own; i++)
+		names[n++] = of_changes[i];
+	for (size_t i = 0; method->extra && method->extra[i]; i++)
+		names[n++] = method->extra[i];
+	assert(n < METHOD_EXTRA_MAX);
+	names[n] = NULL;
+}
+
+enum reason call_read(struct call *call, const struct schema *schema, bool update, void *shape)
+{
+	const char *names[METHOD_EXTRA_MAX];
 	struct codec_in in = { .book = call->engine->book, .update = update, .extra = names };
 	struct codec_error error;
-	size_t n = 0;
 
-	for (size_t i = 0; changes && of_changes[i]; i++)
-		names[n++] = of_changes[i];
-	for (size_t i = 0; extra && extra[i]; i++)
-		names[n++] = extra[i];
-	assert(n < sizeof names / sizeof *names);
+	method_extra(call->method, names);
 	in.hash = sum_more(call->hash, call->method->name, strlen(call->method->name));
 	if (codec_read(schema, call->params, &in, shape, &error))
 		return call_refuse(call, error.reason, error.path);
@@ -196,14 +201,34 @@ static enum reason check_caller(struct call *call)
 	return REASON_OK;
 }
 
+/* The book says so before it is durable: then the refusal waits at the gate with it. */
+static bool is_revoked(const struct engine *engine, const struct actor *actor)
+{
+	const struct principal *principal = book_principal(engine->book, actor->principal);
+
+	return actor->principal && (!principal || principal->revoked);
+}
+
+void engine_end_revoked(struct engine *engine)
+{
+	for (struct session *session = engine->sessions; session; session = session->next)
+		if (session->greeted && is_revoked(engine, &session->actor)) {
+			session->closing = true;
+			gate_release_session(engine, session);
+		}
+}
+
 static enum reason carry_out(struct call *call)
 {
 	enum reason reason = check_caller(call);
 
 	if (reason)
 		return reason;
-	if (!(call->method->flags & METHOD_UNGATED))
+	if (!(call->method->flags & METHOD_UNGATED)) {
 		call->gate = call->engine->batch;
+		if (is_revoked(call->engine, &call->session->actor))
+			return call_refuse(call, REASON_UNAUTHENTICATED, "");
+	}
 	if ((call->method->flags & METHOD_CHANGES) && (reason = read_key(call)))
 		return reason;
 	return call->method->handle(call);
@@ -341,6 +366,7 @@ void engine_turn(struct engine *engine)
 	engine->awake = false;
 	if (!engine->leading)
 		return;
+	check_clock(engine);
 	check_midnight(engine);
 	if (!collect_is_full(engine))
 		matcher_turn(engine);
@@ -359,7 +385,7 @@ static void check_strangers(struct engine *engine)
 	int64_t now_ms = engine_mono_ms(engine);
 
 	for (struct session *session = engine->sessions; session; session = session->next)
-		if ((!session->greeted && now_ms - session->opened_ms > HELLO_WAIT_MS) || session->revoked) {
+		if (!session->greeted && now_ms - session->opened_ms > HELLO_WAIT_MS) {
 			session->closing = true;
 			engine->door.close(session->conn);
 		}

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { TAKEN_MS = 1000 };	/* what was said before is with the reader by now, or it is slow */
+
 static bool wants(const struct subscription *s, const struct effect *effect)
 {
 	const struct record *record = effect->record;
@@ -60,6 +62,7 @@ static void say_cursor(struct engine *engine, struct session *session, const cha
 	out_free(&line);
 }
 
+/* What the last turns said has not left yet: asked before more is said, since a batch may say much at once. */
 static void cut_if_slow(struct engine *engine, struct session *session)
 {
 	if (session->closing || engine->door.unsent(session->conn) <= UNSENT_BYTES_MAX)
@@ -120,14 +123,22 @@ static void cursor_after(const struct engine *engine, uint64_t seq, bool last, s
 
 static bool follows_live(const struct session *session)
 {
-	return session->subscription && session->subscription->active && !session->subscription->replaying
+	return session->subscription && !session->subscription->replaying
 		&& !session->closing;
+}
+
+static void cut_slow_readers(struct engine *engine)
+{
+	for (struct session *session = engine->sessions; engine->subscribers_n && session; session = session->next)
+		if (follows_live(session))
+			cut_if_slow(engine, session);
 }
 
 void events_tell(struct engine *engine, const struct kept_effect *effects, uint32_t n)
 {
 	struct telling telling = { .engine = engine };
 
+	cut_slow_readers(engine);
 	for (uint32_t i = 0; i < n && engine->subscribers_n; i++) {
 		for (size_t sight = 0; sight <= SIGHT_OWN; sight++)
 			out_clear(&telling.line[sight]);
@@ -140,7 +151,6 @@ void events_tell(struct engine *engine, const struct kept_effect *effects, uint3
 		if (follows_live(session)) {
 			session->subscription->seen = engine->told;
 			session->subscription->nonce = engine->told_nonce;
-			cut_if_slow(engine, session);
 		}
 	for (size_t sight = 0; sight <= SIGHT_OWN; sight++)
 		out_free(&telling.line[sight]);
@@ -234,7 +244,11 @@ void events_journal(struct engine *engine, uint64_t reader, const char *changes,
 		return;
 	session->subscription->asked = false;
 	engine_wake(engine);
-	if (n && !json_parse(changes, n, &document, &at)) {
+	if (n && json_parse(changes, n, &document, &at)) {
+		events_gone(engine, reader);
+		return;
+	}
+	if (n) {
 		replay_entry(engine, session, document);
 		json_free(document);
 	}
@@ -321,12 +335,9 @@ static enum reason read_filter(struct call *call, struct subscription *s)
 static enum reason read_since(struct call *call, struct subscription *s)
 {
 	const struct json *since = json_member(call->params, "since");
-	size_t n = 0, known;
+	size_t n = 0;
 	const char *text = json_as_text(since, &n);
 
-	known = (since != NULL) + (json_member(call->params, "filter") != NULL);
-	if (json_count(call->params) != known)
-		return call_refuse(call, REASON_FIELD_UNKNOWN, "");
 	s->seen = call->engine->told;
 	s->nonce = call->engine->told_nonce;
 	if (since && (!text || !cursor_parse(text, n, &s->seen, &s->nonce)))
@@ -348,11 +359,12 @@ void events_end(struct engine *engine, struct session *session)
 static enum reason subscribe(struct call *call)
 {
 	struct engine *engine = call->engine;
-	struct subscription s = { .active = true, .spoken_ms = engine_mono_ms(engine) };
-	enum reason reason;
+	struct subscription s = { .spoken_ms = engine_mono_ms(engine) };
+	struct params params = { 0 };
+	enum reason reason = call_read(call, call->method->params, false, &params);
 	char cursor[96];
 
-	if ((reason = read_filter(call, &s)) || (reason = read_since(call, &s)))
+	if (reason || (reason = read_filter(call, &s)) || (reason = read_since(call, &s)))
 		return reason;
 	events_end(engine, call->session);
 	s.reader = ++engine->readers;
@@ -366,7 +378,7 @@ static enum reason subscribe(struct call *call)
 static enum reason unsubscribe(struct call *call)
 {
 	struct params params = { 0 };
-	enum reason reason = call_read(call, call->method->params, NULL, false, &params);
+	enum reason reason = call_read(call, call->method->params, false, &params);
 
 	if (reason)
 		return reason;
@@ -379,17 +391,23 @@ void events_tick(struct engine *engine)
 {
 	int64_t now_ms = engine_mono_ms(engine);
 
-	for (struct session *session = engine->sessions; engine->subscribers_n && session; session = session->next)
-		if (follows_live(session) && now_ms - session->subscription->spoken_ms >= BOOKMARK_MS)
+	for (struct session *session = engine->sessions; engine->subscribers_n && session; session = session->next) {
+		int64_t silent_ms = follows_live(session) ? now_ms - session->subscription->spoken_ms : 0;
+
+		if (silent_ms >= TAKEN_MS)
+			cut_if_slow(engine, session);
+		if (silent_ms >= BOOKMARK_MS && !session->closing)
 			say_cursor(engine, session, "bookmark", NULL);
+	}
 }
 
 static const struct field no_fields[] = { { .name = NULL } };
 static const struct schema nothing = { "nothing", sizeof(struct params), no_fields };
+static const char *const subscribe_extra[] = { "since", "filter", NULL };
 
 const struct method methods_events[] = {
 	{ "events.subscribe", ROLE_ANY, 0, &nothing, subscribe,
-		"since?, filter?:{events,request}: replays from the cursor, then follows" },
-	{ "events.unsubscribe", ROLE_ANY, 0, &nothing, unsubscribe, "no further notices on this connection" },
+		"since?, filter?:{events,request}: replays from the cursor, then follows", subscribe_extra },
+	{ "events.unsubscribe", ROLE_ANY, METHOD_UNGATED, &nothing, unsubscribe, "no further notices on this connection" },
 	{ NULL }
 };

@@ -33,23 +33,10 @@ static void answer_free(struct held_answer *answer)
 	free(answer);
 }
 
-/* The id alone, as JSON: {"id":7} without its wrapping. */
-static void id_as_json(struct out *out, const struct json *id)
-{
-	size_t n;
-	const char *text = json_as_text(id, &n);
-
-	if (json_type(id) == JSON_INT)
-		out_number(out, json_as_int(id));
-	else if (json_type(id) == JSON_STRING_VALUE)
-		out_string_n(out, NULL, text, n);
-	else
-		out_text(out, "null");
-}
-
 static void session_breathe(struct engine *engine, struct session *session)
 {
-	bool full = session->in_flight >= IN_FLIGHT_MAX;
+	bool full = session->in_flight >= IN_FLIGHT_MAX || session->held_bytes > UNSENT_BYTES_MAX
+		|| (session->first && collect_is_full(engine));
 
 	if (full == session->paused)
 		return;
@@ -64,7 +51,7 @@ void gate_answer(struct call *call, const struct json *id)
 	struct out id_text = { 0 }, line = { 0 };
 	struct held_answer *answer;
 
-	id_as_json(&id_text, id);
+	out_id(&id_text, NULL, id);
 	if (call->refusal.reason)
 		answer_error(&line, id, call);
 	else
@@ -81,6 +68,7 @@ void gate_answer(struct call *call, const struct json *id)
 		session->first = answer;
 	session->last = answer;
 	session->in_flight++;
+	session->held_bytes += answer->n;
 	session_breathe(engine, session);
 	if (call->gate) {
 		engine->collecting.asked = true;
@@ -98,6 +86,7 @@ void gate_release_session(struct engine *engine, struct session *session)
 		engine->door.send(session->conn, answer->bytes + answer->id_n, answer->n);
 		session->first = answer->next;
 		session->in_flight--;
+		session->held_bytes -= answer->n;
 		answer_free(answer);
 	}
 	if (!session->first)
@@ -133,6 +122,7 @@ static void answer_becomes_loss(struct session *session, struct held_answer *ans
 	memcpy(bytes + answer->id_n, line.bytes, line.n);
 	free(answer->bytes);
 	answer->bytes = bytes;
+	session->held_bytes += line.n - answer->n;
 	answer->n = (uint32_t)line.n;
 	answer->gate = 0;
 	answer->look = 0;
@@ -149,7 +139,7 @@ void gate_lose(struct engine *engine)
 }
 
 /* A look's answer was made with an empty object where the private bytes go: {"person":{}}. */
-static void answer_look(struct held_answer *answer, const struct batch_pair *read)
+static void answer_look(struct session *session, struct held_answer *answer, const struct batch_pair *read)
 {
 	static const char hole[] = "\"person\":{}";
 	char *at = memmem(answer->bytes + answer->id_n, answer->n, hole, sizeof hole - 1);
@@ -165,6 +155,7 @@ static void answer_look(struct held_answer *answer, const struct batch_pair *rea
 		answer->id_n + answer->n - (size_t)(at - answer->bytes) - (sizeof hole - 1));
 	free(answer->bytes);
 	answer->bytes = bytes.bytes;
+	session->held_bytes += bytes.n - answer->id_n - answer->n;
 	answer->n = (uint32_t)(bytes.n - answer->id_n);
 	answer->look = 0;
 }
@@ -175,7 +166,7 @@ void gate_looked(struct engine *engine, const struct batch_pair *reads, uint32_t
 		for (struct held_answer *answer = session->first; answer; answer = answer->next)
 			if (answer->look && answer->gate == engine->confirmed) {
 				assert(answer->look <= reads_n);
-				answer_look(answer, &reads[answer->look - 1]);
+				answer_look(session, answer, &reads[answer->look - 1]);
 			}
 }
 

@@ -26,7 +26,7 @@ struct held_answer {
 };
 
 struct subscription {
-	bool active, replaying, asked;	/* asked: a page of the journal is on its way */
+	bool replaying, asked;	/* asked: a page of the journal is on its way */
 	uint64_t reader;		/* names it to the store */
 	uint64_t gate;			/* of the answer to events.subscribe: notices come after it */
 	uint32_t events;		/* bits of enum event; all set: all */
@@ -42,7 +42,8 @@ struct stage { struct json **document; const struct json **record; char **at; en
 struct session {
 	struct session *prev, *next;		/* of all */
 	struct session *waiting_next;		/* of those with answers at the gate */
-	bool waiting, greeted, closing, paused, revoked;
+	bool waiting, greeted, closing, paused;
+	uint64_t greeted_gate;			/* of the answer to hello: lost, and nobody was greeted */
 	enum language language;
 	struct conn *conn;
 	struct peer peer;
@@ -50,6 +51,7 @@ struct session {
 	int64_t opened_ms;			/* mono */
 	struct held_answer *first, *last;
 	uint32_t in_flight;
+	size_t held_bytes;			/* of those answers */
 	struct subscription *subscription;	/* NULL: none */
 	struct stage *stage;			/* NULL: none */
 };
@@ -59,7 +61,7 @@ struct session {
 struct kept_record { enum kind kind; uint32_t number; struct uuid id; uint64_t old_sum, new_sum; size_t at, n; };
 struct kept_text { size_t at, n; };		/* in `text` */
 struct kept_pair { struct kept_text field, value; };
-struct kept_effect { enum event event; struct record *record; uint64_t seq; int64_t at_ms; };
+struct kept_effect { enum event event; struct record *record; uint64_t seq; int64_t at_ms; };	/* the book's record */
 
 struct collect {
 	struct out changes;			/* the journal entry: [change, change ...] */
@@ -72,7 +74,8 @@ struct collect {
 	struct kept_pair *private_put;		uint32_t private_put_n, private_put_room;
 	struct kept_text *private_read;		uint32_t private_read_n, private_read_room;
 	struct kept_text *access;		uint32_t access_n, access_room;
-	struct kept_effect *effects;		uint32_t effects_n, effects_room;	/* copies, for notices and the journal */
+	struct kept_effect *effects;		uint32_t effects_n, effects_room;	/* for notices and the journal */
+	struct record **replaced;		uint32_t replaced_n, replaced_room;	/* an effect may still show them */
 	struct numbers requests;		/* whose place in `open` may have changed */
 	uint32_t commands;
 	uint64_t first_seq, last_seq;		/* 0: no change */
@@ -85,7 +88,7 @@ struct engine {
 	struct book *book;
 	struct store *store;
 	struct store_lead lead;
-	bool leading, loaded_once;
+	bool leading;
 	uint64_t seq;				/* of the last change made in this epoch */
 	struct rev told;			/* of the last change confirmed: the cursor */
 	struct uuid told_nonce;
@@ -115,6 +118,8 @@ void engine_log(struct engine *, enum log_event, enum log_priority, const char *
 
 /* The lead has been taken, everything is loaded. */
 void engine_welcome(struct engine *);
+/* Whose principal was revoked is shown the door, when what was asked before is answered. */
+void engine_end_revoked(struct engine *);
 
 /* --- a call being handled --- */
 
@@ -139,11 +144,12 @@ struct call {
 	struct rev if_rev;
 	uint64_t hash;
 	struct refusal refusal;		/* when the handler returns a reason */
+	bool partner;			/* it is about another municipality's person: no numbers */
 };
 
 enum reason call_refuse(struct call *, enum reason, const char *path);
-/* Reads the parameters by the method's schema into `shape`; fills the refusal. `extra` as in codec_in. */
-enum reason call_read(struct call *, const struct schema *, const char *const *extra, bool update, void *shape);
+/* Reads the parameters by the schema into `shape`; fills the refusal. `update`: none is required. */
+enum reason call_read(struct call *, const struct schema *, bool update, void *shape);
 
 /* gate.c: the FIFO of a session's answers. */
 void gate_answer(struct call *, const struct json *id);
@@ -157,12 +163,11 @@ void gate_drop(struct session *);
 void answer_result(struct out *, const struct json *id, const char *members, size_t n);
 void answer_error(struct out *, const struct json *id, const struct call *);
 void answer_loss(struct out *, const char *id, size_t id_n, enum reason, enum language);
-void write_id(struct out *, const struct json *id);
+void out_id(struct out *, const char *name, const struct json *id);
 char *cursor_print(char text[96], struct rev, const struct uuid *nonce);
 bool cursor_parse(const char *text, size_t bytes, struct rev *, struct uuid *nonce);
-/* The cursor of what the book now says. */
-void cursor_now(const struct engine *, struct rev *, struct uuid *nonce);
-void out_cursor(struct out *, const char *name, const struct engine *);
+/* The cursor of what the book says; of an answer that doesn't wait at the gate, of what is durable. */
+void out_cursor(struct call *, const char *name);
 void out_rule(struct out *, enum reason);			/* "rule":"daily_rest" */
 void out_reason(struct out *, const struct verdict *, enum language, bool numbers);
 
@@ -175,6 +180,8 @@ bool change_own(struct engine *, struct command *);
 /* collect.c: the batch. */
 void collect_change(struct engine *, const struct change *, const struct call *, const char *id, const char *result,
 	size_t result_n);
+/* A record that the book no longer holds; it lives until this batch has landed, as effects borrow it. */
+void collect_replaced(struct engine *, struct record *replaced_take);
 void collect_done(struct engine *, const char *field, const char *value, size_t n);
 uint32_t collect_look(struct engine *, const struct staff *, const char *row, size_t row_n);
 void collect_private(struct engine *, const struct staff *, const char *bytes, size_t n);
@@ -242,7 +249,8 @@ const struct record *call_see(struct call *, enum kind, uint32_t number, const c
 
 /* --- methods --- */
 
-enum { METHOD_CHANGES = 1, METHOD_UNGATED = 2, METHOD_STRANGER = 4 };	/* STRANGER: before hello */
+/* STRANGER: before hello; ONE: it names the one record it changes, and may say which rev of it */
+enum { METHOD_CHANGES = 1, METHOD_UNGATED = 2, METHOD_STRANGER = 4, METHOD_ONE = 8 };
 struct method {
 	const char *name;
 	int32_t roles;
@@ -250,8 +258,12 @@ struct method {
 	const struct schema *params;
 	enum reason (*handle)(struct call *);
 	const char *help;
+	const char *const *extra;	/* members beside `params`, which the handler reads itself; NULL: none */
 };
 const struct method *method_find(const char *name, size_t n);
+/* The names of all members beside `params`, those of every change included; ends with NULL. */
+enum { METHOD_EXTRA_MAX = 8 };
+void method_extra(const struct method *, const char *names[METHOD_EXTRA_MAX]);
 
 /* The small parameters of all methods: each method's schema names those it takes. */
 struct params {

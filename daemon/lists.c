@@ -80,7 +80,7 @@ static void end_page(struct call *call, const char *next)
 		out_string(&call->out, "next", next);
 	else
 		out_null(&call->out, "next");
-	out_cursor(&call->out, "cursor", call->engine);
+	out_cursor(call, "cursor");
 }
 
 /* A filter on what isn't there finds nothing, as one on what is another's. */

@@ -67,22 +67,11 @@ static void on_lead(void *context, const struct store_lead *lead)
 	queues_mend(engine);
 	snprintf(text, sizeof text, "epoch %" PRIu64 ", seq %" PRIu64, lead->epoch, lead->seq);
 	engine_log(engine, LOG_EVENT_LEADING, LOG_NOTE, text);
+	engine_end_revoked(engine);
 	engine_welcome(engine);
 }
 
 /* --- confirming --- */
-
-/* Whose principal was revoked is shown the door. */
-static void end_revoked(struct engine *engine, const struct kept_effect *effect)
-{
-	const struct principal *principal = (const struct principal *)effect->record;
-
-	if (effect->event != EVENT_PRINCIPAL_REVOKED)
-		return;
-	for (struct session *session = engine->sessions; session; session = session->next)
-		if (session->actor.principal == principal->r.number)
-			session->revoked = true;
-}
 
 /* One entry a decision, when it is durable. */
 static void log_decision(struct engine *engine, const struct kept_effect *effect)
@@ -117,6 +106,7 @@ static void on_committed(void *context, uint64_t number, const struct batch_pair
 {
 	struct engine *engine = context;
 	struct collect *flown = &engine->flying;
+	bool revoked = false;
 
 	engine->in_flight = false;
 	engine->confirmed = number;
@@ -129,12 +119,29 @@ static void on_committed(void *context, uint64_t number, const struct batch_pair
 	events_tell(engine, flown->effects, flown->effects_n);
 	for (uint32_t i = 0; i < flown->effects_n; i++) {
 		log_decision(engine, &flown->effects[i]);
-		end_revoked(engine, &flown->effects[i]);
+		revoked |= flown->effects[i].event == EVENT_PRINCIPAL_REVOKED;
 	}
+	if (revoked)
+		engine_end_revoked(engine);
 	engine_wake(engine);
 }
 
 /* --- doubt --- */
+
+/* Who was told that her hello or her subscription failed has none; other subscriptions are read on from Redis. */
+static void session_forget(struct engine *engine, struct session *session)
+{
+	struct subscription *s = session->subscription;
+
+	if (session->greeted_gate > engine->confirmed) {
+		session->greeted = false;
+		session->opened_ms = engine_mono_ms(engine);
+	}
+	if (s && s->gate > engine->confirmed)
+		events_end(engine, session);
+	else if (s)
+		s->replaying = true, s->asked = false;
+}
 
 /* Everything that was only remembered: Redis has the truth, and it is read again. */
 void engine_forget(struct engine *engine)
@@ -148,10 +155,7 @@ void engine_forget(struct engine *engine)
 	queues_forget(engine);
 	engine->in_flight = engine->leading = false;
 	for (struct session *session = engine->sessions; session; session = session->next)
-		if (session->subscription) {
-			session->subscription->replaying = true;
-			session->subscription->asked = false;
-		}
+		session_forget(engine, session);
 }
 
 static void on_lost(void *context, const char *why)

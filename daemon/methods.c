@@ -28,7 +28,7 @@ enum reason params_read(struct call *call, struct params *params)
 
 	*params = (struct params){ 0 };
 	shape_init(call->method->params, params);
-	reason = call_read(call, call->method->params, NULL, false, params);
+	reason = call_read(call, call->method->params, false, params);
 	/* an unknown record and a foreign one are answered alike */
 	return reason == REASON_REF_UNKNOWN ? call_refuse(call, REASON_NOT_FOUND, call->refusal.path) : reason;
 }
@@ -104,13 +104,13 @@ static void write_hello(struct call *call, const struct actor *actor, const stru
 	out_close(&call->out, '}');
 	write_principal(call, actor, principal);
 	out_string(&call->out, "region", call->engine->conf.region);
-	out_cursor(&call->out, "cursor", call->engine);
+	out_cursor(call, "cursor");
 }
 
-/* By token it reads records, so it waits at the gate; by unix peer while the store is away it doesn't. */
+/* Who is known from a record waits at the gate for it; root and our own user don't, so that they can ask for
+ * the status while Redis keeps everything else waiting. */
 static enum reason hello(struct call *call)
 {
-	static const char *const extra[] = { "protocols", NULL };
 	struct hello_params params = { 0 };
 	const struct principal *principal = NULL;
 	struct actor actor;
@@ -118,7 +118,7 @@ static enum reason hello(struct call *call)
 
 	if (call->session->greeted)
 		return call_refuse(call, REASON_CONFLICT, "");
-	if ((reason = call_read(call, &hello_schema, extra, false, &params)))
+	if ((reason = call_read(call, &hello_schema, false, &params)))
 		return reason;
 	if (!speaks_ours(json_member(call->params, "protocols")))
 		return call_refuse(call, REASON_FIELD_RANGE, "/protocols");
@@ -126,12 +126,14 @@ static enum reason hello(struct call *call)
 		return call_refuse(call, REASON_FIELD_WORD, "/lang");
 	if (params.token[0] && !call->engine->leading)
 		return call_refuse(call, REASON_STORE_UNAVAILABLE, "");
-	if (call->engine->leading)
+	reason = authenticate(call, params.token, &actor, &principal);
+	if (call->engine->leading && (reason || principal))
 		call->gate = call->engine->batch;
-	if ((reason = authenticate(call, params.token, &actor, &principal)))
+	if (reason)
 		return reason;
 	call->session->actor = actor;
 	call->session->greeted = true;
+	call->session->greeted_gate = call->gate;
 	write_hello(call, &actor, principal);
 	return REASON_OK;
 }
@@ -140,6 +142,7 @@ static enum reason hello(struct call *call)
 
 static void describe(struct out *out, const struct method *method)
 {
+	const char *extra[METHOD_EXTRA_MAX];
 	static const char *const words[] = { "operator", "manager", "coordinator", "auditor", "worker", NULL };
 
 	out_open(out, NULL, '{');
@@ -150,6 +153,11 @@ static void describe(struct out *out, const struct method *method)
 			out_string(out, NULL, words[role]);
 	out_close(out, ']');
 	schema_describe(out, "params", method->params);
+	method_extra(method, extra);
+	out_open(out, "also", '[');
+	for (size_t i = 0; extra[i]; i++)
+		out_string(out, NULL, extra[i]);
+	out_close(out, ']');
 	out_bool(out, "mutates", method->flags & METHOD_CHANGES);
 	out_string(out, "help", method->help);
 	out_close(out, '}');
@@ -221,10 +229,11 @@ static enum reason status(struct call *call)
 }
 
 PARAMS(no_params, PARAM_END);
+static const char *const hello_extra[] = { "protocols", NULL };
 
 const struct method methods_basic[] = {
 	{ "hello", ROLE_ANY, METHOD_UNGATED | METHOD_STRANGER, &hello_schema, hello,
-		"protocols:[1]; the first call of a connection" },
+		"protocols:[1]; the first call of a connection", hello_extra },
 	{ "rpc.discover", ROLE_ANY, METHOD_UNGATED, &no_params, discover, "this table" },
 	{ "status", ROLE_ANY, METHOD_UNGATED, &no_params, status, "is it well? and the length of each queue" },
 	{ NULL }

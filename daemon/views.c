@@ -303,7 +303,7 @@ static enum reason todo(struct call *call)
 		write_todo(call, list[i].proposal, list[i].side);
 	out_close(&call->out, ']');
 	out_integer(&call->out, "waiting", n);
-	out_cursor(&call->out, "cursor", call->engine);
+	out_cursor(call, "cursor");
 	free(list);
 	return reason;
 }

@@ -1,6 +1,7 @@
 #include "book.h"
 
 #include "book_index.h"
+#include "numbers.h"
 #include "schema.h"
 
 #include <assert.h>
@@ -329,6 +330,26 @@ struct book_list book_held_proposals(const struct book *book)
 struct book_list book_live_assignments(const struct book *book)
 {
 	return index_list(&book->index, INDEX_LIVE_ASSIGNMENTS, 0);
+}
+
+bool book_includes(const struct book *book, uint32_t outer, uint32_t inner)
+{
+	const struct competence *c = book_competence(book, outer);
+	struct numbers seen = { 0 }, queue = { 0 };
+	uint32_t next = 0;
+	bool found = false;
+
+	while (c && !found) {
+		for (uint32_t i = 0; i < c->includes.n; i++) {
+			found |= c->includes.item[i] == inner;
+			if (numbers_add(&seen, c->includes.item[i]))
+				numbers_append(&queue, c->includes.item[i]);
+		}
+		c = next < queue.n ? book_competence(book, queue.item[next++]) : NULL;
+	}
+	numbers_free(&seen);
+	numbers_free(&queue);
+	return found;
 }
 
 int64_t book_lent_min(const struct book *book, uint32_t lender, uint32_t agreement, int32_t week_date)

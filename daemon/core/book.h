@@ -69,6 +69,9 @@ struct book_list book_open_requests(const struct book *);		/* REQUEST_OPEN, by n
 struct book_list book_held_proposals(const struct book *);		/* PROPOSAL_HELD, by number */
 struct book_list book_live_assignments(const struct book *);		/* not cancelled, by number */
 
+/* Is the competence `inner` included in `outer`, at any depth? Each is looked at once, however many ways lead to it. */
+bool book_includes(const struct book *, uint32_t outer, uint32_t inner);
+
 /* Held and taken minutes (lost seats left out) in the ISO week that begins on `week_date`: lent by the
  * municipality (under one agreement, or 0: all), and borrowed by it. A seat counts where it starts. */
 int64_t book_lent_min(const struct book *, uint32_t lender, uint32_t agreement, int32_t week_date);

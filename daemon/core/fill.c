@@ -83,17 +83,6 @@ bool request_is_open(const struct book *book, const struct request *request, int
 	return false;
 }
 
-static bool competence_includes(const struct book *book, const struct competence *outer, uint32_t inner)
-{
-	for (uint32_t i = 0; i < outer->includes.n; i++) {
-		const struct competence *next = book_competence(book, outer->includes.item[i]);
-
-		if (outer->includes.item[i] == inner || (next && competence_includes(book, next, inner)))
-			return true;
-	}
-	return false;
-}
-
 static void add_holders(const struct book *book, uint32_t competence, struct numbers *set)
 {
 	struct book_list list = book_holders_of(book, competence);
@@ -108,7 +97,7 @@ void holders(const struct book *book, uint32_t competence, struct numbers *set)
 
 	add_holders(book, competence, set);
 	while ((record = book_next(book, KIND_COMPETENCE, record ? record->number : 0)))
-		if (competence_includes(book, (const struct competence *)record, competence))
+		if (book_includes(book, record->number, competence))
 			add_holders(book, record->number, set);
 }
 

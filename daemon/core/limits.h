@@ -39,7 +39,6 @@ enum {
 	BATCH_COMMANDS_MAX = 1000,
 	BATCH_RECORDS_MAX = 3000,
 	BATCH_BYTES_MAX = 1024 * 1024,
-	GROUP_BYTES_MAX = 8 * 1024 * 1024,
 	HSET_VALUES_MAX = 1000,               /* Lua's unpack fails near 8000 */
 };
 
@@ -55,6 +54,7 @@ enum {
 	LINES_MAX = 16,                       /* lines of one request */
 	SPANS_MAX = 32,                       /* shift rows of one line */
 	SEATS_MAX = 1500,                     /* one position, a year of weekdays, over midnight or not */
+	POSITIONS_MAX = 10000,                /* people x seats of one request: it is matched within one turn */
 	COUNT_MAX = 200,                      /* people asked for by one line */
 	COMPETENCES_MAX = 32,                 /* held by one person */
 	MUST_MAX = 8,                         /* competences a line may ask for */

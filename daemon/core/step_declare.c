@@ -27,16 +27,11 @@ static enum reason declare_municipality(struct work *work, struct record *record
 	return REASON_OK;
 }
 
-static bool includes_itself(const struct book *book, const struct competence *c, uint32_t number, uint32_t depth)
+static bool includes_itself(const struct book *book, const struct competence *c)
 {
-	for (uint32_t i = 0; i < c->includes.n; i++) {
-		const struct competence *inner = book_competence(book, c->includes.item[i]);
-
-		if (c->includes.item[i] == number || depth == 0)
+	for (uint32_t i = 0; i < c->includes.n; i++)
+		if (c->includes.item[i] == c->r.number || book_includes(book, c->includes.item[i], c->r.number))
 			return true;
-		if (inner && includes_itself(book, inner, number, depth - 1))
-			return true;
-	}
 	return false;
 }
 
@@ -47,7 +42,7 @@ static enum reason declare_competence(struct work *work, struct record *record)
 
 	if (!colon || colon == c->r.key || !colon[1])
 		return refuse(work, REASON_FIELD_TEXT, "/code");
-	if (c->r.number && includes_itself(work->book, c, c->r.number, CODES_MAX))
+	if (includes_itself(work->book, c))
 		return refuse(work, REASON_CYCLE, "/includes");
 	return REASON_OK;
 }

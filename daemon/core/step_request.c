@@ -54,12 +54,16 @@ static enum reason line_check(struct work *work, const struct line *line, uint32
 	return line->week_min ? volume_check(work, line, i) : shifts_check(work, line, i);
 }
 
-/* First start and last end of a line that passed line_check; false: too many seats, or none. */
-static enum reason line_extent(struct work *work, const struct line *line, uint32_t i, struct window *extent)
+/* What all lines of a request come to. */
+struct extent { struct window window; int64_t positions; };
+
+/* Adds a line that passed line_check. */
+static enum reason line_extent(struct work *work, const struct line *line, uint32_t i, struct extent *extent)
 {
+	struct window *window = &extent->window;
 	struct seats seats;
 
-	if (!line_seats(line, &seats)) {
+	if (!line_seats(line, &seats) || (extent->positions += (int64_t)line->count * seats.n) > POSITIONS_MAX) {
 		free(seats.item);
 		return refuse_at(work, REASON_SEATS_MANY, "/lines/", i, "");
 	}
@@ -69,15 +73,15 @@ static enum reason line_extent(struct work *work, const struct line *line, uint3
 		free(seats.item);
 		return refuse_at(work, REASON_IN_THE_PAST, "/lines/", i, "");
 	}
-	if (seats.item[0].start_min < extent->start_min)
-		extent->start_min = seats.item[0].start_min;
-	if (seats.item[seats.n - 1].end_min > extent->end_min)
-		extent->end_min = seats.item[seats.n - 1].end_min;
+	if (seats.item[0].start_min < window->start_min)
+		window->start_min = seats.item[0].start_min;
+	if (seats.item[seats.n - 1].end_min > window->end_min)
+		window->end_min = seats.item[seats.n - 1].end_min;
 	free(seats.item);
 	return REASON_OK;
 }
 
-static enum reason lines_check(struct work *work, const struct request *request, struct window *extent)
+static enum reason lines_check(struct work *work, const struct request *request, struct extent *extent)
 {
 	enum reason reason;
 
@@ -123,13 +127,13 @@ static enum reason host_check(struct work *work, const struct request *request)
 static enum reason request_add(struct work *work)
 {
 	struct request *wanted = (struct request *)record_copy(work->command->wanted);
-	struct window extent = { INT32_MAX, INT32_MIN };
+	struct extent extent = { { INT32_MAX, INT32_MIN }, 0 };
 	enum reason reason = REASON_OK;
 
 	wanted->municipality = work->command->actor.municipality;
 	if (!wanted->municipality)
 		reason = refuse(work, REASON_FORBIDDEN, "");
-	if (reason || (reason = lines_check(work, wanted, &extent)) || (reason = times_check(work, wanted, &extent))
+	if (reason || (reason = lines_check(work, wanted, &extent)) || (reason = times_check(work, wanted, &extent.window))
 		|| (reason = host_check(work, wanted)))
 		record_free(&wanted->r);
 	else

@@ -170,10 +170,16 @@ static const struct day_word { const char *word; int32_t first, last; } day_word
 	{ "alle", 0, 6 }, { "daily", 0, 6 },
 };
 
+static bool is_day_word(const struct day_word *row, const char *text, size_t bytes)
+{
+	return bytes && row->word[0] == (text[0] | 0x20) && strlen(row->word) == bytes
+		&& !strncasecmp(row->word, text, bytes);
+}
+
 static const struct day_word *find_day_word(const char *text, size_t bytes)
 {
 	for (size_t i = 0; i < sizeof day_words / sizeof *day_words; i++)
-		if (strlen(day_words[i].word) == bytes && !strncasecmp(day_words[i].word, text, bytes))
+		if (is_day_word(&day_words[i], text, bytes))
 			return &day_words[i];
 	return NULL;
 }

@@ -22,41 +22,47 @@ static void path_append(char path[PATH_MAX_BYTES], const char *name)
 {
 	size_t at = strlen(path), n;
 
+	if (at + 2 >= PATH_MAX_BYTES)
+		return;
+	path[at++] = '/';
 	for (; *name; name += n) {
 		const char *as = *name == '~' ? "~0" : *name == '/' ? "~1" : name;
 		size_t as_bytes = as == name ? character_bytes(name) : 2;
 
 		n = character_bytes(name);
 		if (at + as_bytes >= PATH_MAX_BYTES)
-			return;
+			break;
 		memcpy(path + at, as, as_bytes);
 		at += as_bytes;
-		path[at] = '\0';
 	}
+	path[at] = '\0';
 }
 
-size_t codec_enter(struct codec_reader *reader, const char *name)
+void codec_enter(struct codec_reader *reader, const char *name, size_t index)
 {
-	size_t mark = strlen(reader->error->path);
-
-	if (mark + 2 < PATH_MAX_BYTES) {
-		memcpy(reader->error->path + mark, "/", 2);
-		path_append(reader->error->path, name);
-	}
-	return mark;
+	assert(reader->steps_n < STEPS_MAX);
+	reader->step[reader->steps_n++] = (struct codec_step){ name, index };
 }
 
-void codec_leave(struct codec_reader *reader, size_t mark)
+void codec_leave(struct codec_reader *reader)
 {
-	reader->error->path[mark] = '\0';
+	assert(reader->steps_n > 0);
+	reader->steps_n--;
 }
 
-static size_t enter_index(struct codec_reader *reader, size_t index)
+enum reason codec_end(struct codec_reader *reader, enum reason reason)
 {
+	struct codec_error *error = reader->error;
 	char digits[24];
 
-	snprintf(digits, sizeof(digits), "%zu", index);
-	return codec_enter(reader, digits);
+	assert(reason || !reader->steps_n);
+	error->reason = reason;
+	error->path[0] = '\0';
+	for (uint32_t i = 0; i < reader->steps_n; i++) {
+		snprintf(digits, sizeof(digits), "%zu", reader->step[i].index);
+		path_append(error->path, reader->step[i].name ? reader->step[i].name : digits);
+	}
+	return reason;
 }
 
 /* --- lists --- */
@@ -109,18 +115,17 @@ static enum reason read_list(struct codec_reader *reader, const struct field *fi
 	struct list *list)
 {
 	enum reason reason = REASON_OK;
-	size_t mark;
 
 	list_empty(field, list);
 	for (size_t i = 0; i < json_count(value); i++) {
-		mark = enter_index(reader, i);
+		codec_enter(reader, NULL, i);
 		if (field->type == FIELD_REFS)
 			reason = read_ref_item(reader, field, json_element(value, i), list);
 		else
 			reason = read_shape_item(reader, field, json_element(value, i), list);
 		if (reason)
 			return reason;
-		codec_leave(reader, mark);
+		codec_leave(reader);
 	}
 	return REASON_OK;
 }
@@ -131,13 +136,12 @@ static enum reason read_shapes(struct codec_reader *reader, const struct field *
 	enum reason reason;
 
 	for (size_t i = 0; i < json_count(value); i++) {
-		size_t mark = enter_index(reader, i);
-
+		codec_enter(reader, NULL, i);
 		reason = codec_read_object(reader, field->of, json_element(value, i),
 			(char *)at + i * field->size);
 		if (reason)
 			return reason;
-		codec_leave(reader, mark);
+		codec_leave(reader);
 	}
 	return REASON_OK;
 }
@@ -170,29 +174,47 @@ static bool is_many(const struct field *field)
 	return field->type == FIELD_REFS || field->type == FIELD_LIST || field->type == FIELD_SHAPES;
 }
 
-static bool is_known(const struct codec_reader *reader, const struct schema *schema, const char *name)
+static bool is_extra(const struct codec_reader *reader, const char *name)
 {
-	for (const struct field *field = schema->fields; field->name; field++)
-		if (!strcmp(field->name, name))
-			return true;
 	for (const char *const *extra = reader->in->extra; extra && !reader->depth && *extra; extra++)
 		if (!strcmp(*extra, name))
 			return true;
 	return false;
 }
 
-static enum reason refuse_unknown(struct codec_reader *reader, const struct schema *schema,
-	const struct json *object)
+/* The place of the field so named in a schema of `n`; n: there is none. Looked for from `from` on, as members
+ * mostly come in the table's order. */
+static size_t field_place(const struct schema *schema, size_t n, const char *name, size_t from)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t place = from + i < n ? from + i : from + i - n;
+
+		if (!strcmp(schema->fields[place].name, name))
+			return place;
+	}
+	return n;
+}
+
+/* Each member's value to the place of its field. */
+static enum reason find_values(struct codec_reader *reader, const struct schema *schema, size_t n,
+	const struct json *object, const struct json **values)
 {
 	const struct json *value;
 	const char *name;
 	void *walk = NULL;
+	size_t from = 0;
 
-	while (json_walk(object, &walk, &name, &value))
-		if (!is_known(reader, schema, name)) {
-			codec_enter(reader, name);
+	while (json_walk(object, &walk, &name, &value)) {
+		size_t place = field_place(schema, n, name, from);
+
+		if (place < n) {
+			values[place] = value;
+			from = place + 1;
+		} else if (!is_extra(reader, name)) {
+			codec_enter(reader, name, 0);
 			return REASON_FIELD_UNKNOWN;
 		}
+	}
 	return REASON_OK;
 }
 
@@ -213,33 +235,45 @@ static enum reason read_value(struct codec_reader *reader, const struct field *f
 	return reason;
 }
 
+/* `value` NULL: it isn't named. */
 static enum reason read_member(struct codec_reader *reader, const struct field *field,
-	const struct json *object, void *shape)
+	const struct json *value, void *shape)
 {
-	const struct json *value = json_member(object, field->name);
 	bool earlier = reader->in->update && !reader->depth;
-	size_t mark = codec_enter(reader, field->name);
 	enum reason reason = REASON_OK;
 
+	codec_enter(reader, field->name, 0);
 	if (value)
 		reason = read_value(reader, field, value, (char *)shape + field->offset);
 	else if (codec_asks(reader->in, field) && !earlier)
 		reason = REASON_FIELD_MISSING;
 	if (!reason)
-		codec_leave(reader, mark);
+		codec_leave(reader);
 	return reason;
+}
+
+static size_t field_count(const struct schema *schema)
+{
+	size_t n = 0;
+
+	while (schema->fields[n].name)
+		n++;
+	assert(n <= FIELDS_MAX);
+	return n;
 }
 
 enum reason codec_read_object(struct codec_reader *reader, const struct schema *schema,
 	const struct json *object, void *shape)
 {
+	const struct json *values[FIELDS_MAX] = { NULL };
+	size_t n = field_count(schema);
 	enum reason reason;
 
 	if (json_type(object) != JSON_MAP)
 		return REASON_FIELD_TYPE;
-	reason = refuse_unknown(reader, schema, object);
-	for (const struct field *field = schema->fields; !reason && field->name; field++)
-		reason = read_member(reader, field, object, shape);
+	reason = find_values(reader, schema, n, object, values);
+	for (size_t i = 0; !reason && i < n; i++)
+		reason = read_member(reader, &schema->fields[i], values[i], shape);
 	return reason;
 }
 
@@ -248,8 +282,5 @@ enum reason codec_read(const struct schema *schema, const struct json *object, s
 {
 	struct codec_reader reader = { .in = in, .error = error };
 
-	error->path[0] = '\0';
-	error->reason = codec_read_object(&reader, schema, object, shape);
-	assert(error->reason || !error->path[0]);
-	return error->reason;
+	return codec_end(&reader, codec_read_object(&reader, schema, object, shape));
 }

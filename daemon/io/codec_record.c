@@ -2,16 +2,30 @@
 #include "sum.h"
 
 #include <assert.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 #include <uuid/uuid.h>
 
 /* --- revs and ids --- */
 
+static char *put_number(char *at, uint64_t number)
+{
+	char digits[20];
+	size_t n = 0;
+
+	do
+		digits[n++] = (char)('0' + number % 10);
+	while (number /= 10);
+	while (n)
+		*at++ = digits[--n];
+	return at;
+}
+
 char *rev_print(char text[REV_MAX], struct rev rev)
 {
-	snprintf(text, REV_MAX, "%" PRIu64 "-%" PRIu64, rev.epoch, rev.seq);
+	char *at = put_number(text, rev.epoch);
+
+	*at++ = '-';
+	*put_number(at, rev.seq) = '\0';
 	return text;
 }
 
@@ -43,15 +57,22 @@ char *uuid_print(char text[UUID_MAX], const struct uuid *id)
 	return text;
 }
 
+/* Each command's key goes this way, and libuuid's parser costs as much as the rest of reading it. */
 bool uuid_parse_text(const char *text, size_t bytes, struct uuid *id)
 {
-	char ended[UUID_MAX];
-
 	if (bytes != UUID_MAX - 1)
 		return false;
-	memcpy(ended, text, bytes);
-	ended[bytes] = '\0';
-	return !uuid_parse(ended, id->byte);
+	for (size_t i = 0; i < sizeof(id->byte); i++, text += 2) {
+		bool after_dash = i == 4 || i == 6 || i == 8 || i == 10;
+
+		if (after_dash && *text++ != '-')
+			return false;
+		int high = codec_hex_digit(text[0]), low = codec_hex_digit(text[1]);
+		if (high < 0 || low < 0)
+			return false;
+		id->byte[i] = (uint8_t)(high << 4 | low);
+	}
+	return true;
 }
 
 /* --- records --- */
@@ -133,14 +154,15 @@ static enum reason read_head_member(struct codec_reader *reader, const struct js
 	struct record *record)
 {
 	const struct json *value = json_member(object, row.name);
-	size_t bytes, mark = codec_enter(reader, row.name);
+	size_t bytes;
 	const char *text = json_as_text(value, &bytes);
 	enum reason reason = !text ? REASON_FIELD_TYPE : row.parse(text, bytes, record);
 
+	codec_enter(reader, row.name, 0);
 	if (!value)
 		reason = row.parse == parse_key ? REASON_OK : REASON_FIELD_MISSING;
 	if (!reason)
-		codec_leave(reader, mark);
+		codec_leave(reader);
 	return reason;
 }
 
@@ -197,14 +219,15 @@ enum reason record_read_stored(const char *bytes, size_t n, struct record **reco
 	struct codec_reader reader = { .in = &in, .error = error };
 	struct json_error_at at;
 	struct json *document;
+	enum reason reason;
 
 	*record = NULL;
-	error->path[0] = '\0';
-	error->reason = json_parse(bytes, n, &document, &at);
-	if (!error->reason)
-		error->reason = read_object(&reader, document, record);
+	reason = json_parse(bytes, n, &document, &at);
+	if (!reason)
+		reason = read_object(&reader, document, record);
+	codec_end(&reader, reason);
 	json_free(document);
-	return error->reason;
+	return reason;
 }
 
 enum reason record_read_json(const struct json *object, struct record **record)

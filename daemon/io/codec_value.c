@@ -175,7 +175,7 @@ static enum reason read_minute(const struct ask *ask, void *at)
 	return minute_parse(ask->text, ask->bytes, at) ? REASON_OK : REASON_FIELD_DATE;
 }
 
-static int hex_digit(char c)
+int codec_hex_digit(char c)
 {
 	if (c >= '0' && c <= '9')
 		return c - '0';
@@ -188,7 +188,8 @@ static enum reason read_bytes(const struct ask *ask, void *at)
 	if (ask->bytes != 2 * (size_t)ask->field->size)
 		return REASON_FIELD_LENGTH;
 	for (size_t i = 0; i < ask->field->size; i++) {
-		int high = hex_digit(ask->text[2 * i]), low = hex_digit(ask->text[2 * i + 1]);
+		int high = codec_hex_digit(ask->text[2 * i]);
+		int low = codec_hex_digit(ask->text[2 * i + 1]);
 
 		if (high < 0 || low < 0)
 			return REASON_FIELD_TEXT;

@@ -101,7 +101,7 @@ static void on_readable(evutil_socket_t fd, short what, void *context)
 	(void)what;
 	if (!wants_to_read(conn))	/* since this turn began */
 		return;
-	n = read(fd, conn->all->read_buffer, READ_BYTES);
+	n = recv(fd, conn->all->read_buffer, READ_BYTES, 0);
 	if (n > 0 && !conn->closing) {
 		frame_feed(&conn->in, conn->all->read_buffer, n);
 		hand_on_lines(conn);
@@ -128,7 +128,7 @@ static void on_writable(evutil_socket_t fd, short what, void *context)
 static void write_out(struct conn *conn)
 {
 	struct out *out = &conn->out;
-	ssize_t n = write(conn->fd, out->bytes, out->n);
+	ssize_t n = send(conn->fd, out->bytes, out->n, 0);
 
 	if (n < 0 && errno != EAGAIN && errno != EINTR) {
 		conn->broken = true;

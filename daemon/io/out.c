@@ -7,22 +7,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OUT_FIRST_BYTES = 256 };
+enum { OUT_FIRST_BYTES = 256, COUNT_BYTES = 20 };
+
+static void out_grow(struct out *out, size_t wanted)
+{
+	size_t room = out->room ? out->room : OUT_FIRST_BYTES;
+
+	while (room < wanted)
+		room *= 2;
+	out->bytes = memory_resize(out->bytes, room);
+	out->room = room;
+}
 
 /* Room for `n` more bytes and a NUL, which is not counted. */
 static char *out_reserve(struct out *out, size_t n)
 {
-	size_t wanted = out->n + n + 1;
-
-	if (wanted > out->room) {
-		size_t room = out->room ? out->room : OUT_FIRST_BYTES;
-
-		while (room < wanted)
-			room *= 2;
-		out->bytes = memory_resize(out->bytes, room);
-		out->room = room;
-	}
+	if (out->n + n >= out->room)
+		out_grow(out, out->n + n + 1);
 	return out->bytes + out->n;
+}
+
+/* What out_reserve() gave has been written, up to `end`. */
+static void out_end(struct out *out, char *end)
+{
+	*end = '\0';
+	out->n = (size_t)(end - out->bytes);
+}
+
+/* Returns the end; `bytes` may be NULL when there are none. */
+static char *put_bytes(char *to, const char *bytes, size_t n)
+{
+	return n ? mempcpy(to, bytes, n) : to;
 }
 
 void out_free(struct out *out)
@@ -38,12 +53,7 @@ void out_clear(struct out *out)
 
 void out_bytes(struct out *out, const char *bytes, size_t n)
 {
-	char *to = out_reserve(out, n);
-
-	if (n)
-		memcpy(to, bytes, n);
-	to[n] = '\0';
-	out->n += n;
+	out_end(out, put_bytes(out_reserve(out, n), bytes, n));
 }
 
 void out_text(struct out *out, const char *text)
@@ -66,58 +76,91 @@ void out_printf(struct out *out, const char *format, ...)
 	va_end(printed);
 }
 
-void out_number(struct out *out, int64_t number)
+/* At most COUNT_BYTES; returns their end. */
+static char *put_count(char *to, uint64_t count)
 {
-	char digits[24], *at = digits + sizeof(digits);
-	uint64_t left = number < 0 ? -(uint64_t)number : (uint64_t)number;
+	char digits[COUNT_BYTES], *at = digits + sizeof(digits);
 
 	do
-		*--at = (char)('0' + left % 10);
-	while (left /= 10);
+		*--at = (char)('0' + count % 10);
+	while (count /= 10);
+	return put_bytes(to, at, (size_t)(digits + sizeof(digits) - at));
+}
+
+static char *put_number(char *to, int64_t number)
+{
 	if (number < 0)
-		*--at = '-';
-	out_bytes(out, at, (size_t)(digits + sizeof(digits) - at));
+		*to++ = '-';
+	return put_count(to, number < 0 ? -(uint64_t)number : (uint64_t)number);
 }
 
-/* The bytes of `text` as a JSON string; runs that need no escape are copied whole. */
-static void out_quoted(struct out *out, const char *text, size_t n)
+void out_count(struct out *out, uint64_t count)
 {
-	size_t plain = 0;
-
-	out_bytes(out, "\"", 1);
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)text[i];
-
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
-			continue;
-		out_bytes(out, text + plain, i - plain);
-		plain = i + 1;
-		if (c == '"' || c == '\\')
-			out_bytes(out, (const char[]){ '\\', (char)c }, 2);
-		else if (c == '\n')
-			out_bytes(out, "\\n", 2);
-		else
-			out_printf(out, "\\u%04x", c);
-	}
-	out_bytes(out, text + plain, n - plain);
-	out_bytes(out, "\"", 1);
+	out_end(out, put_count(out_reserve(out, COUNT_BYTES), count));
 }
 
-/* A comma after a finished value; it ends in '"', '}', ']', a digit or a letter, never in one of these. */
-static void out_member(struct out *out, const char *name)
+void out_number(struct out *out, int64_t number)
 {
-	if (out->n && !strchr("{[:,\n", out->bytes[out->n - 1]))
-		out_bytes(out, ",", 1);
+	out_end(out, put_number(out_reserve(out, COUNT_BYTES + 1), number));
+}
+
+/* --- JSON --- */
+
+static const bool needs_escape[256] = { [0 ... 0x1f] = true, ['"'] = true, ['\\'] = true, [0x7f] = true };
+
+static void out_escaped(struct out *out, unsigned char c)
+{
+	if (c == '"' || c == '\\')
+		out_bytes(out, (const char[]){ '\\', (char)c }, 2);
+	else if (c == '\n')
+		out_bytes(out, "\\n", 2);
+	else
+		out_printf(out, "\\u%04x", c);
+}
+
+static size_t plain_bytes(const char *text, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && !needs_escape[(unsigned char)text[i]])
+		i++;
+	return i;
+}
+
+/* Has something to be parted by a comma from what comes? A finished value ends in '"', '}', ']', a digit or a
+ * letter, never in one of these. */
+static bool follows_value(const struct out *out)
+{
+	char last = out->n ? out->bytes[out->n - 1] : '\n';
+
+	return last != '{' && last != '[' && last != ':' && last != ',' && last != '\n';
+}
+
+/* What stands before a value of up to `value_n` bytes; it goes where this returns, then out_end(). */
+static char *out_member(struct out *out, const char *name, size_t value_n)
+{
+	size_t name_n = name ? strlen(name) : 0;
+	char *to = out_reserve(out, name_n + 4 + value_n);
+
+	if (follows_value(out))
+		*to++ = ',';
 	if (name) {
-		out_quoted(out, name, strlen(name));
-		out_bytes(out, ":", 1);
+		*to++ = '"';
+		to = put_bytes(to, name, name_n);
+		*to++ = '"';
+		*to++ = ':';
 	}
+	return to;
+}
+
+static void out_value(struct out *out, const char *name, const char *value, size_t n)
+{
+	out_end(out, put_bytes(out_member(out, name, n), value, n));
 }
 
 void out_open(struct out *out, const char *name, char bracket)
 {
-	out_member(out, name);
-	out_bytes(out, &bracket, 1);
+	out_value(out, name, &bracket, 1);
 }
 
 void out_close(struct out *out, char bracket)
@@ -130,40 +173,59 @@ void out_string(struct out *out, const char *name, const char *text)
 	out_string_n(out, name, text, strlen(text));
 }
 
+/* `text` starts with a byte that needs it. */
+static void out_escaped_rest(struct out *out, const char *text, size_t n)
+{
+	while (n) {
+		size_t plain = plain_bytes(text + 1, n - 1);
+
+		out_escaped(out, (unsigned char)*text);
+		out_bytes(out, text + 1, plain);
+		text += 1 + plain;
+		n -= 1 + plain;
+	}
+}
+
+/* Runs that need no escape are copied whole: mostly that is all of it. */
 void out_string_n(struct out *out, const char *name, const char *text, size_t n)
 {
-	out_member(out, name);
-	out_quoted(out, text, n);
+	size_t plain = plain_bytes(text, n);
+	char *to = out_member(out, name, n + 2);
+
+	*to++ = '"';
+	to = put_bytes(to, text, plain);
+	if (plain < n) {
+		out_end(out, to);
+		out_escaped_rest(out, text + plain, n - plain);
+		to = out_reserve(out, 1);
+	}
+	*to++ = '"';
+	out_end(out, to);
 }
 
 void out_integer(struct out *out, const char *name, int64_t number)
 {
-	out_member(out, name);
-	out_number(out, number);
+	out_end(out, put_number(out_member(out, name, COUNT_BYTES + 1), number));
 }
 
 void out_bool(struct out *out, const char *name, bool yes)
 {
-	out_member(out, name);
-	out_text(out, yes ? "true" : "false");
+	out_value(out, name, yes ? "true" : "false", yes ? 4 : 5);
 }
 
 void out_null(struct out *out, const char *name)
 {
-	out_member(out, name);
-	out_text(out, "null");
+	out_value(out, name, "null", 4);
 }
 
 void out_raw(struct out *out, const char *name, const char *json, size_t n)
 {
-	out_member(out, name);
-	out_bytes(out, json, n);
+	out_value(out, name, json, n);
 }
 
 void out_hex(struct out *out, const char *name, const uint8_t *bytes, size_t n)
 {
-	out_member(out, name);
-	char *to = out_reserve(out, 2 * n + 2);
+	char *to = out_member(out, name, 2 * n + 2);
 
 	*to++ = '"';
 	for (size_t i = 0; i < n; i++) {
@@ -171,6 +233,5 @@ void out_hex(struct out *out, const char *name, const uint8_t *bytes, size_t n)
 		*to++ = "0123456789abcdef"[bytes[i] & 15];
 	}
 	*to++ = '"';
-	*to = '\0';
-	out->n += 2 * n + 2;
+	out_end(out, to);
 }

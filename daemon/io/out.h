@@ -14,9 +14,10 @@ void out_bytes(struct out *, const char *bytes, size_t n);
 void out_text(struct out *, const char *text);	/* as it stands */
 void out_printf(struct out *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void out_number(struct out *, int64_t);
+void out_count(struct out *, uint64_t);
 
 /* JSON. Inside an object each call names its member (name NULL: in an array, or the document itself).
- * Commas are put where they belong. */
+ * A name is a word of ours: nothing in it needs an escape. Commas are put where they belong. */
 void out_open(struct out *, const char *name, char bracket);	/* '{' or '[' */
 void out_close(struct out *, char bracket);			/* '}' or ']' */
 void out_string(struct out *, const char *name, const char *text);

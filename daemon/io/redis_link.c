@@ -213,18 +213,18 @@ static void link_send(void *context, size_t argc, const char *const *argv, const
 {
 	struct redis_link *link = context;
 	bool idle = link->unsent.n == 0;
-	char *command;
+	sds command;
 	long long n;
 
 	if (link->state != LINK_UP)
 		return;
-	n = redisFormatCommandArgv(&command, (int)argc, (const char **)argv, argv_n);
+	n = redisFormatSdsCommandArgv(&command, (int)argc, (const char **)argv, argv_n);
 	if (n < 0) {
 		link_fail(link, "a command could not be formatted");
 		return;
 	}
 	out_bytes(&link->unsent, command, (size_t)n);
-	redisFreeCommand(command);
+	redisFreeSdsCommand(command);
 	if (idle)
 		link_flush(link);
 }

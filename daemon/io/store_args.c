@@ -3,7 +3,6 @@
 #include "../core/schema.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,7 +54,7 @@ void args_count(struct args *args, uint64_t count)
 {
 	size_t start = args->bytes.n;
 
-	out_printf(&args->bytes, "%" PRIu64, count);
+	out_count(&args->bytes, count);
 	args_end(args, start);
 }
 

@@ -4,7 +4,6 @@
 #include "sum.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -211,9 +210,14 @@ static void add_index(struct out *out, const struct batch *batch)
 {
 	char id[UUID_MAX], sum[17];
 
-	for (uint32_t i = 0; i < batch->records_n; i++)
-		out_printf(out, "%s %s %s\n", store_kind_name(batch->records[i].kind),
-			uuid_print(id, &batch->records[i].id), sum_print(sum, batch->records[i].new_sum));
+	for (uint32_t i = 0; i < batch->records_n; i++) {
+		out_text(out, store_kind_name(batch->records[i].kind));
+		out_bytes(out, " ", 1);
+		out_text(out, uuid_print(id, &batch->records[i].id));
+		out_bytes(out, " ", 1);
+		out_text(out, sum_print(sum, batch->records[i].new_sum));
+		out_bytes(out, "\n", 1);
+	}
 }
 
 static void add_part(struct args *args, const char *name, const struct out *value)

@@ -102,7 +102,8 @@ class Grammar:
         call, spoil = self.call(now_ms), self.dice.random()
         if 0.33 < spoil < 0.75:
             for _ in range(self.dice.randint(1, 3)):
-                self.spoil(self.dice.choice(list(self.places(call))))
+                inside = list(self.places(call.get("params"))) if self.dice.random() < 0.8 else []
+                self.spoil(self.dice.choice(inside or list(self.places(call)) or [call]))
         line = json.dumps(call, ensure_ascii=self.dice.random() < 0.5).encode("utf-8", "surrogatepass")
         if spoil >= 0.75:
             for _ in range(self.dice.randint(1, 4)):
@@ -117,6 +118,8 @@ class Grammar:
             yield from self.places(one)
 
     def spoil(self, place):
+        if not place:
+            return
         at = self.dice.choice(list(place) if isinstance(place, dict) else range(len(place)))
         how = self.dice.random()
         if how < 0.25:

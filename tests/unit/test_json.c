@@ -216,6 +216,25 @@ static void values_come_out_as_they_went_in(void **state)
 	json_free(document);
 }
 
+/* What holds no escape, no real and no letter beyond ASCII is read by our own few lines. */
+static void plain_values_come_out_as_they_went_in(void **state)
+{
+	struct json *document = parsed(" { \"n\" : [-7,0,-9007199254740992] , "
+		"\"t\":\"\x7f a,b\", \"l\":[true,false,null] } ");
+	const struct json *numbers = json_member(document, "n"), *words = json_member(document, "l");
+
+	(void)state;
+	assert_int_equal(json_count(document), 3);
+	assert_int_equal(json_as_int(json_element(numbers, 0)), -7);
+	assert_int_equal(json_as_int(json_element(numbers, 1)), 0);
+	assert_int_equal(json_as_int(json_element(numbers, 2)), -INTEGER_MAX);
+	assert_string_equal(json_as_text(json_member(document, "t"), NULL), "\x7f a,b");
+	assert_true(json_as_bool(json_element(words, 0)));
+	assert_int_equal(json_type(json_element(words, 1)), JSON_BOOL);
+	assert_int_equal(json_type(json_element(words, 2)), JSON_NULL_VALUE);
+	json_free(document);
+}
+
 static void a_walk_meets_each_member_in_order(void **state)
 {
 	struct json *document = parsed("{\"z\":1,\"a\":2,\"m\":3}");
@@ -330,6 +349,7 @@ int main(void)
 		cmocka_unit_test(depth_ends_where_the_limit_says),
 		cmocka_unit_test(an_error_says_where_and_what),
 		cmocka_unit_test(values_come_out_as_they_went_in),
+		cmocka_unit_test(plain_values_come_out_as_they_went_in),
 		cmocka_unit_test(a_walk_meets_each_member_in_order),
 		cmocka_unit_test(the_suite_is_read_as_it_expects),
 	};

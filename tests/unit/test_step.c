@@ -58,6 +58,10 @@ EDIT(too_many_seats)
 	for (int32_t i = 0; i < 5; i++)
 		*(struct span *)LIST_NEW(line->shifts) = (struct span){ day(2026, 7, 6), day(2027, 7, 6), 127, 60 * i, 600 };
 END
+EDIT(too_many_positions)
+	line->count = COUNT_MAX;
+	line->shifts.item[0] = (struct span){ day(2026, 7, 6), day(2026, 9, 6), 127, 450, 900 };
+END
 EDIT(second_line_was_yesterday)
 	struct line *second = LIST_NEW(it->lines);
 
@@ -96,6 +100,7 @@ static const struct {
 	{ not_acute, REASON_NOT_ACUTE, "/urgency" },
 	{ of_no_host, REASON_NOT_A_HOST, "/of" },
 	{ too_many_seats, REASON_SEATS_MANY, "/lines/0" },
+	{ too_many_positions, REASON_SEATS_MANY, "/lines/0" },
 	{ volume_from_tuesday, REASON_FIELD_WEEK, "/lines/0/from" },
 	{ volume_to_friday, REASON_FIELD_WEEK, "/lines/0/to" },
 	{ volume_backwards, REASON_END_BEFORE_START, "/lines/0/to" },

@@ -2,33 +2,15 @@
 #include "../week.h"
 #include "rule.h"
 
-#include <assert.h>
-
-/* Does whoever holds `held` hold `wanted` too? No chain without a cycle is longer than the catalogue. */
-static bool includes(const struct book *book, uint32_t held, uint32_t wanted, uint32_t links_max)
-{
-	const struct competence *competence;
-
-	if (held == wanted)
-		return true;
-	assert(links_max > 0);
-	competence = book_competence(book, held);
-	for (uint32_t i = 0; competence && i < competence->includes.n; i++)
-		if (includes(book, competence->includes.item[i], wanted, links_max - 1))
-			return true;
-	return false;
-}
-
 bool staff_holds(const struct book *book, const struct staff *staff, uint32_t competence, int32_t *to_date)
 {
-	uint32_t links_max = book_count(book, KIND_COMPETENCE) + 1;
 	bool holds = false;
 	int32_t last_date = 0;
 
 	for (uint32_t i = 0; i < staff->competences.n; i++) {
 		struct held_competence held = staff->competences.item[i];
 
-		if (!includes(book, held.competence, competence, links_max))
+		if (held.competence != competence && !book_includes(book, held.competence, competence))
 			continue;
 		if (!holds || !held.to_date || (last_date && held.to_date > last_date))
 			last_date = held.to_date;
