@@ -43,7 +43,9 @@ static const char *value_take(enum option option, int argc, char **argv, int *i)
 
 	if (equals)
 		return rows[option].value_name ? equals + 1 : NULL;
-	if (!rows[option].value_name || (option == OPTION_WATCH && !(*i + 1 < argc && is_number(argv[*i + 1]))))
+	if (!rows[option].value_name || option == OPTION_CSV)
+		return "";
+	if (option == OPTION_WATCH && !(*i + 1 < argc && is_number(argv[*i + 1])))
 		return "";
 	return *i + 1 < argc ? argv[++*i] : NULL;
 }

@@ -27,7 +27,7 @@ enum value {
 	X(TOKEN_FILE, "token-file", "FILE", NULL, OWN) X(LANG, "lang", "nb|nn|en", NULL, OWN) \
 	X(JSON, "json", NULL, NULL, OWN) X(HELP, "help", NULL, NULL, OWN) X(VERSION, "version", NULL, NULL, OWN) \
 	/* of those that read */ \
-	X(CSV, "csv", NULL, NULL, OWN) X(WATCH, "watch", "[N]", NULL, OWN) \
+	X(CSV, "csv", "[=excel]", NULL, OWN) X(WATCH, "watch", "[N]", NULL, OWN) \
 	/* of those that change */ \
 	X(DRY_RUN, "dry-run", NULL, NULL, OWN) X(IF_REV, "if-rev", "REV", NULL, OWN) \
 	X(WAIT, "wait", "SECONDS", NULL, OWN) X(KEY, "key", "KEY", NULL, OWN) \

@@ -33,6 +33,15 @@ static enum ending seconds_check(const struct client *client, enum option option
 	return print_usage(client, TEXT_CLIENT_VALUE_WRONG, name, said);
 }
 
+static enum ending csv_check(const struct client *client)
+{
+	const char *form = args_value(client->args, OPTION_CSV);
+
+	if (!form || !*form || print_csv_is_excel(client))
+		return ENDING_OK;
+	return print_usage(client, TEXT_CLIENT_VALUE_WRONG, "--csv", form);
+}
+
 static enum ending words_check(const struct client *client)
 {
 	const struct command *command = client->command;
@@ -47,7 +56,7 @@ static enum ending words_check(const struct client *client)
 		return print_usage(client, TEXT_CLIENT_WORDS_FEW, NULL, NULL);
 	if ((int)client->args->words_n > command->words_max)
 		return print_usage(client, TEXT_CLIENT_WORDS_MANY, client->args->word[command->words_max], NULL);
-	if (seconds_check(client, OPTION_WATCH) != ENDING_OK)
+	if (seconds_check(client, OPTION_WATCH) != ENDING_OK || csv_check(client) != ENDING_OK)
 		return ENDING_USAGE;
 	return seconds_check(client, OPTION_WAIT);
 }

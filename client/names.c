@@ -51,7 +51,7 @@ enum ending names_ask_for(struct client *client, const struct column *columns)
 {
 	enum ending ending = ENDING_OK;
 
-	if (args_has(client->args, OPTION_JSON) || args_has(client->args, OPTION_CSV))
+	if (args_has(client->args, OPTION_JSON) || (args_has(client->args, OPTION_CSV) && !print_csv_is_excel(client)))
 		return ENDING_OK;
 	for (; columns && columns->cell && ending == ENDING_OK; columns++)
 		ending = names_ask_of(client, columns->cell);

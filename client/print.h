@@ -14,8 +14,11 @@ struct column {
 	bool right;			/* figures stand under each other */
 };
 
-/* The items as a table, or as CSV (RFC 4180, values as the protocol has them) with --csv. */
+/* The items as a table, or as CSV with --csv. */
 void print_table(const struct client *, const struct column *, const struct json *items);
+/* --csv: values as the protocol has them; --csv=excel: as people see them. */
+void print_csv(const struct client *, const struct column *, const struct json *items);
+bool print_csv_is_excel(const struct client *);
 /* One item, a line a column. */
 void print_record(const struct client *, const struct column *, const struct json *item);
 /* The answer as it came, on one line. */

@@ -1,4 +1,4 @@
-/* Columns -> aligned lines, or CSV. */
+/* Columns -> aligned lines. */
 #include "print.h"
 
 #include "../daemon/core/schema.h"
@@ -94,53 +94,10 @@ static void table_print(const struct client *client, const struct column *column
 	free(cells);
 }
 
-/* RFC 4180: quotes around what holds a comma, a quote or a line end; quotes doubled. */
-static void csv_cell(const char *text, size_t place)
-{
-	bool quoted = strpbrk(text, ",\"\r\n") != NULL;
-
-	if (place)
-		putchar(',');
-	if (quoted)
-		putchar('"');
-	for (; *text; text++)
-		fputs(*text == '"' ? "\"\"" : (char[]){ *text, '\0' }, stdout);
-	if (quoted)
-		putchar('"');
-}
-
-/* A member that several columns show is one value. */
-static bool csv_has(const struct column *columns, size_t i)
-{
-	return !i || strcmp(columns[i].member, columns[i - 1].member);
-}
-
-static void csv_row(const struct client *client, const struct column *columns, const struct json *item)
-{
-	for (size_t i = 0; columns[i].cell; i++) {
-		char *text = csv_has(columns, i) ? cell_text(&columns[i], item, &client->viewer, cell_raw) : NULL;
-
-		if (text)
-			csv_cell(text, i);
-		free(text);
-	}
-	fputs("\r\n", stdout);
-}
-
-static void csv_print(const struct client *client, const struct column *columns, const struct json *items)
-{
-	for (size_t i = 0; columns[i].cell; i++)
-		if (csv_has(columns, i))
-			csv_cell(columns[i].member, i);
-	fputs("\r\n", stdout);
-	for (size_t i = 0; i < json_count(items); i++)
-		csv_row(client, columns, json_element(items, i));
-}
-
 void print_table(const struct client *client, const struct column *columns, const struct json *items)
 {
 	if (args_has(client->args, OPTION_CSV))
-		csv_print(client, columns, items);
+		print_csv(client, columns, items);
 	else if (json_count(items))
 		table_print(client, columns, items);
 	else

@@ -130,7 +130,10 @@ ROW(CLIENT_OPTION_JSON,
 	"the answer as it came, on one line")
 ROW(CLIENT_OPTION_HELP, "hjelp om kommandoen", "hjelp om kommandoen", "help on the command")
 ROW(CLIENT_OPTION_VERSION, "versjonen", "versjonen", "the version")
-ROW(CLIENT_OPTION_CSV, "listen som CSV (RFC 4180)", "lista som CSV (RFC 4180)", "the list as CSV (RFC 4180)")
+ROW(CLIENT_OPTION_CSV,
+	"listen som CSV (RFC 4180); --csv=excel: slik norsk Excel åpner den",
+	"lista som CSV (RFC 4180); --csv=excel: slik norsk Excel opnar henne",
+	"the list as CSV (RFC 4180); --csv=excel: as Norwegian Excel opens it")
 ROW(CLIENT_OPTION_WATCH,
 	"vis på nytt hvert N. sekund (5)",
 	"vis på nytt kvart N. sekund (5)",

@@ -5,3 +5,4 @@
 #include "text_rules.h"
 #include "text_words.h"
 #include "text_client.h"
+#include "text_import.h"
