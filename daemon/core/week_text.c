@@ -158,15 +158,18 @@ bool minute_parse(const char *text, size_t bytes, int32_t *at_min)
 
 static const char *const print_words[WEEK_DAYS] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
 
-/* Every word for one or more days: en, nb, nn. */
+/* Every word for one or more days: en, nb, nn; the Norwegian ones also as typed without æøå. */
 static const struct day_word { const char *word; int32_t first, last; } day_words[] = {
-	{ "mon", 0, 0 }, { "man", 0, 0 }, { "mån", 0, 0 },
-	{ "tue", 1, 1 }, { "tir", 1, 1 }, { "tys", 1, 1 },
-	{ "wed", 2, 2 }, { "ons", 2, 2 },
-	{ "thu", 3, 3 }, { "tor", 3, 3 },
-	{ "fri", 4, 4 }, { "fre", 4, 4 },
-	{ "sat", 5, 5 }, { "lør", 5, 5 }, { "lau", 5, 5 },
-	{ "sun", 6, 6 }, { "søn", 6, 6 },
+	{ "mon", 0, 0 }, { "man", 0, 0 }, { "mån", 0, 0 }, { "monday", 0, 0 }, { "mandag", 0, 0 }, { "måndag", 0, 0 },
+	{ "tue", 1, 1 }, { "tir", 1, 1 }, { "tys", 1, 1 }, { "tuesday", 1, 1 }, { "tirsdag", 1, 1 }, { "tysdag", 1, 1 },
+	{ "wed", 2, 2 }, { "ons", 2, 2 }, { "wednesday", 2, 2 }, { "onsdag", 2, 2 },
+	{ "thu", 3, 3 }, { "tor", 3, 3 }, { "thursday", 3, 3 }, { "torsdag", 3, 3 },
+	{ "fri", 4, 4 }, { "fre", 4, 4 }, { "friday", 4, 4 }, { "fredag", 4, 4 },
+	{ "sat", 5, 5 }, { "lør", 5, 5 }, { "lau", 5, 5 }, { "saturday", 5, 5 }, { "lørdag", 5, 5 }, { "laurdag", 5, 5 },
+	{ "lor", 5, 5 }, { "lordag", 5, 5 }, { "loerdag", 5, 5 },
+	{ "sun", 6, 6 }, { "søn", 6, 6 }, { "sunday", 6, 6 }, { "søndag", 6, 6 }, { "sundag", 6, 6 },
+	{ "son", 6, 6 }, { "sondag", 6, 6 }, { "soendag", 6, 6 },
+	{ "hverdager", 0, 4 }, { "kvardagar", 0, 4 }, { "weekdays", 0, 4 }, { "helg", 5, 6 }, { "weekend", 5, 6 },
 	{ "alle", 0, 6 }, { "daily", 0, 6 },
 };
 

@@ -215,6 +215,9 @@ static void parsers_read_what_they_promise(void **state)
 		{ minute_parse, "2026-07-06T24:00", minute("2026-07-06T22:00Z") },
 		{ days_parse, "mon-fri", 31 }, { days_parse, "man-ons,fre", 23 },
 		{ days_parse, "mån,tys", 3 },
+		{ days_parse, "mandag-Fredag", 31 }, { days_parse, "måndag,tysdag", 3 }, { days_parse, "wednesday", 4 },
+		{ days_parse, "laurdag-sundag", 96 }, { days_parse, "lordag", 32 }, { days_parse, "søndag", 64 },
+		{ days_parse, "hverdager", 31 }, { days_parse, "kvardagar,helg", 127 },
 		{ days_parse, "alle", 127 }, { days_parse, "daily", 127 }, { days_parse, "lør,søn", 96 },
 		{ days_parse, "lau-sun", 96 }, { days_parse, "fri-mon", 113 }, { days_parse, "Tor", 8 },
 	};
@@ -254,7 +257,7 @@ static void parsers_refuse_rubbish_and_leave_the_value(void **state)
 		{ minute_parse, "2026-W28T07:30" }, { minute_parse, "2026-07-06T07:30Z " },
 		{ days_parse, "" }, { days_parse, "mon-" }, { days_parse, "-mon" },
 		{ days_parse, "mon,,tue" },
-		{ days_parse, "mon," }, { days_parse, "monday" }, { days_parse, "mon tue" },
+		{ days_parse, "mon," }, { days_parse, "mondag" }, { days_parse, "mon tue" },
 		{ days_parse, "alle-fri" },
 		{ days_parse, "mo" }, { days_parse, "mon-tue-wed" },
 	};
