@@ -1,5 +1,8 @@
 #include "args.h"
 
+#include "alias.h"
+
+#include <stdio.h>
 #include <string.h>
 
 static const struct option_row rows[OPTION_COUNT] = {
@@ -14,21 +17,26 @@ const struct option_row *option_row(enum option option)
 	return &rows[option];
 }
 
-static enum option option_find(const char *name, size_t bytes)
+static enum option option_find(const char *said)
 {
 	for (enum option option = OPTION_NONE + 1; option < OPTION_COUNT; option++)
-		if (strlen(rows[option].name) == bytes && !memcmp(rows[option].name, name, bytes))
+		if (alias_means(option_aliases, said, rows[option].name, strlen(rows[option].name)))
 			return option;
 	return OPTION_NONE;
 }
 
 static enum option option_of(const char *word)
 {
+	char said[64];
+
 	if (!strcmp(word, "-f"))
 		return OPTION_FILE;
 	if (!strcmp(word, "-h"))
 		return OPTION_HELP;
-	return strncmp(word, "--", 2) ? OPTION_NONE : option_find(word + 2, strcspn(word + 2, "="));
+	if (strncmp(word, "--", 2) || snprintf(said, sizeof said, "%.*s", (int)strcspn(word + 2, "="), word + 2) >=
+		(int)sizeof said)
+		return OPTION_NONE;
+	return option_find(said);
 }
 
 static bool is_number(const char *word)

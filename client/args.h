@@ -12,6 +12,7 @@ enum value {
 	VALUE_OWN,	/* the command's business */
 	VALUE_FLAG,	/* --open -> true */
 	VALUE_TEXT,	/* as said */
+	VALUE_WORD,	/* a word of the protocol, or what it is called in Norwegian */
 	VALUE_INT,	/* 3 */
 	VALUE_KRONER,	/* 412,50 -> 41250 øre */
 	VALUE_HOURS,	/* 7,5 -> 450 minutes */
@@ -34,11 +35,11 @@ enum value {
 	/* when */ \
 	X(WEEKS, "weeks", "27-31", NULL, OWN) X(YEAR, "year", "2026", NULL, OWN) \
 	X(FROM, "from", "DATE", NULL, OWN) X(TO, "to", "DATE", NULL, OWN) \
-	X(DAYS, "days", "mon-fri", NULL, OWN) X(TIME, "time", "07:30-15:00", NULL, OWN) \
+	X(DAYS, "days", "mon-fri", NULL, OWN) X(TIME, "time", "07:30-15:00", NULL, OWN) X(SHIFT, "shift", "D", NULL, OWN) \
 	X(HOURS, "hours", "15", NULL, OWN) X(DEADLINE, "deadline", "DATE", NULL, OWN) \
 	/* a request */ \
 	X(UNIT, "unit", "NAME", "unit", TEXT) X(MIN, "min", "N", NULL, OWN) X(SHOULD, "should", "COMPETENCE", NULL, OWN) \
-	X(URGENCY, "urgency", "WORD", "urgency", TEXT) X(TASK, "task", "WORD", "task", TEXT) \
+	X(URGENCY, "urgency", "WORD", "urgency", WORD) X(TASK, "task", "WORD", "task", WORD) \
 	X(CONTINUITY, "continuity", NULL, "continuity", FLAG) X(REMOTE, "remote", NULL, "remote", FLAG) \
 	X(RATE_MAX, "rate-max", "KR", "hour_max_ore", KRONER) X(BUDGET, "budget", "KR", "budget_ore", KRONER) \
 	X(OF, "of", "MUNICIPALITY", "of", TEXT) \
@@ -50,8 +51,8 @@ enum value {
 	X(OPEN, "open", NULL, "open", FLAG) X(STAFF, "staff", "S-12", "staff", TEXT) \
 	X(STATE, "state", "WORD", "state", TEXT) X(REQUEST, "request", "B-17", "request", TEXT) \
 	/* an answer */ \
-	X(SIDE, "side", "lender|staff|borrower", "side", TEXT) X(SEATS, "seats", "START/END", "seats", WINDOWS) \
-	X(HOW, "how", "phone|mail|meeting", "how", TEXT) X(CODE, "code", "WORD", "code", TEXT) \
+	X(SIDE, "side", "lender|staff|borrower", "side", WORD) X(SEATS, "seats", "START/END", "seats", WINDOWS) \
+	X(HOW, "how", "phone|mail|meeting", "how", WORD) X(CODE, "code", "WORD", "code", WORD) \
 	/* the rest */ \
 	X(FILE, "file", "FILE", NULL, OWN) X(DETAIL, "detail", NULL, "detail", FLAG) X(LINE, "line", "N", "line", INT) \
 	X(PURPOSE, "purpose", "WHY", "purpose", TEXT) \

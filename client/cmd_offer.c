@@ -17,7 +17,7 @@ static enum ending free_take(struct client *client, struct free_time *time)
 	if (ending == ENDING_OK)
 		ending = params_dates(client, &time->dates);
 	if (ending == ENDING_OK)
-		ending = params_clocks(client, &time->start_clock, &time->end_clock);
+		ending = params_clocks(client, "", &time->start_clock, &time->end_clock);
 	if (ending == ENDING_OK)
 		ending = params_days(client, &time->days);
 	if (ending == ENDING_OK)

@@ -1,5 +1,6 @@
 /* request add: a need in one sentence or in options. */
 #include "command.h"
+#include "meant.h"
 #include "names.h"
 #include "params.h"
 #include "say.h"
@@ -55,7 +56,7 @@ static enum ending options_take(const struct client *client, struct need *need)
 	enum ending ending = dates_take(client, need);
 
 	if (ending == ENDING_OK)
-		ending = params_clocks(client, &ask->start_clock, &ask->end_clock);
+		ending = params_clocks(client, ask->shift, &ask->start_clock, &ask->end_clock);
 	if (ending == ENDING_OK)
 		ending = params_days(client, &ask->days);
 	if (ending == ENDING_OK)
@@ -88,9 +89,8 @@ static bool competence_is(const struct json *competence, const char *said, bool 
 		is(said, json_text_of(competence, "en"));
 }
 
-/* The ref of what was said, a plural only where nothing is called just so. What the catalogue doesn't have
- * is left to vikard, who names the field. */
-static const char *competence_ref(const struct json *catalogue, const char *said)
+/* The ref of what was said, a plural only where nothing is called just so. NULL: the catalogue doesn't have it. */
+static const char *competence_find(const struct json *catalogue, const char *said)
 {
 	static bool (*const ways[])(const char *, const char *) = { word_is, word_means };
 
@@ -98,11 +98,13 @@ static const char *competence_ref(const struct json *catalogue, const char *said
 		for (size_t i = 0; i < json_count(catalogue); i++)
 			if (competence_is(json_element(catalogue, i), said, ways[way]))
 				return json_text_of(json_element(catalogue, i), "ref");
-	return said;
+	return NULL;
 }
 
+/* What isn't known is left to vikard, who names the field. */
 static void competences_write(struct out *to, const char *name, const struct json *catalogue, const char *text)
 {
+	const char *ref;
 	char said[ASK_TEXT];
 
 	out_open(to, name, '[');
@@ -110,10 +112,19 @@ static void competences_write(struct out *to, const char *name, const struct jso
 		size_t bytes = strcspn(text, ",");
 
 		snprintf(said, sizeof said, "%.*s", (int)bytes, text);
-		out_string(to, NULL, competence_ref(catalogue, said));
+		ref = competence_find(catalogue, said);
+		out_string(to, NULL, ref ? ref : said);
 		text += bytes + (text[bytes] == ',');
 	}
 	out_close(to, ']');
+}
+
+/* A slip in the only competence that must be: nobody is asked for it. */
+static enum ending competence_check(const struct client *client, const char *said)
+{
+	const struct json *catalogue = names_items(client, NAMES_COMPETENCE);
+
+	return competence_find(catalogue, said) ? ENDING_OK : meant_competence(client, catalogue, said);
 }
 
 /* One's own municipality out of the list; NULL: an operator has none. */
@@ -125,13 +136,26 @@ static const struct json *own_municipality(const struct client *client, const st
 	return NULL;
 }
 
+/* A place that isn't one's own: another municipality, or a slip. */
+static enum ending place_told(const struct client *client, const struct json *municipalities, const char *place,
+	const char *own)
+{
+	bool known = false;
+
+	for (size_t i = 0; i < json_count(municipalities); i++)
+		known = known || word_is(place, json_text_of(json_element(municipalities, i), "name"));
+	if (!known && meant_municipality(client, municipalities, place) != ENDING_OK)
+		return ENDING_USAGE;
+	return print_usage(client, TEXT_CLIENT_NOT_YOURS, place, own);
+}
+
 static enum ending place_check(const struct client *client, struct need *need, const struct json *municipalities)
 {
 	const struct json *own = own_municipality(client, municipalities);
 	const char *name = json_text_of(own, "name"), *place = need->ask.place;
 
 	if (own && *place && !word_is(place, name) && !word_is(place, json_text_of(own, "ref")))
-		return print_usage(client, TEXT_CLIENT_NOT_YOURS, place, name);
+		return place_told(client, municipalities, place, name);
 	snprintf(need->unit, sizeof need->unit, "%s", own ? name : place);
 	if (*need->unit || args_has(client->args, OPTION_UNIT))
 		return ENDING_OK;
@@ -293,5 +317,7 @@ enum ending cmd_request_add(struct client *client)
 		ending = place_check(client, &need, names_items(client, NAMES_MUNICIPALITY));
 	if (ending == ENDING_OK)
 		ending = names_ask(client, NAMES_COMPETENCE);
+	if (ending == ENDING_OK)
+		ending = competence_check(client, need.ask.competence);
 	return ending == ENDING_OK ? need_send(client, &need) : ending;
 }

@@ -5,7 +5,7 @@
 #include "call.h"
 #include "print.h"
 
-enum { COMMAND_OPTIONS_MAX = 20 };
+enum { COMMAND_OPTIONS_MAX = 24 };
 
 /* How a command behaves; what it may be told besides its own options follows from it. */
 enum manner {
@@ -36,7 +36,8 @@ struct command {
 };
 extern const struct command commands[];	/* ends with a row without words */
 
-/* The command that args begin with, its words taken from them; NULL: none. No words at all: "todo". */
+/* The command that args begin with, by its name or an alias, its words taken from them; NULL: none. No words at
+ * all: "todo"; a noun alone: its list. */
 const struct command *command_take(struct args *);
 /* May the command be told this? */
 bool command_takes(const struct command *, enum option);

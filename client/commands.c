@@ -1,5 +1,6 @@
 #include "command.h"
 
+#include "alias.h"
 #include "views.h"
 
 #include <string.h>
@@ -49,17 +50,17 @@ const struct command commands[] = {
 	COMMAND("status", "", STATUS, cmd_status, READS, 0, 0),
 	COMMAND("request add", "\"3 sykepleiere, Råde, uke 27-31, man-fre 07:30-15:00\" | 3 sykepleier --weeks 27-31 ...",
 		REQUEST_ADD, cmd_request_add, ADDS, 1, 2,
-		OPTS(O(UNIT), O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(HOURS), O(MIN), O(SHOULD),
+		OPTS(O(UNIT), O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(SHIFT), O(HOURS), O(MIN), O(SHOULD),
 			O(DEADLINE), O(URGENCY), O(TASK), O(CONTINUITY), O(REMOTE), O(RATE_MAX), O(BUDGET), O(OF))),
 	COMMAND("request list", "", REQUEST_LIST, cmd_list, LISTS, 0, 0, OPTS(O(OPEN)), .view = &request_list),
 	COMMAND("request show", "B-17", REQUEST_SHOW, cmd_request_show, READS, 1, 1),
 	COMMAND("request cancel", "B-17", REQUEST_CANCEL, cmd_change, CHANGES, 1, 1, .view = &request_cancel),
 	COMMAND("explain", "B-17", EXPLAIN, cmd_explain, READS, 1, 1, OPTS(O(DETAIL), O(LINE))),
 	COMMAND("offer add", "S-12 --hours 20 --weeks 27-29 --time 07-15", OFFER_ADD, cmd_offer_add, ADDS, 1, 1,
-		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(HOURS), O(NOTICE), O(TRAVEL), O(REMOTE),
+		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(SHIFT), O(HOURS), O(NOTICE), O(TRAVEL), O(REMOTE),
 			O(EXCEPT), O(WINDOW), O(RATE), O(AGREEMENT))),
 	COMMAND("offer update", "T-9", OFFER_UPDATE, cmd_offer_update, CHANGES, 1, 1,
-		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(HOURS), O(NOTICE), O(TRAVEL), O(REMOTE),
+		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(SHIFT), O(HOURS), O(NOTICE), O(TRAVEL), O(REMOTE),
 			O(EXCEPT), O(WINDOW), O(RATE), O(AGREEMENT))),
 	COMMAND("offer list", "", OFFER_LIST, cmd_list, LISTS, 0, 0, OPTS(O(STAFF), O(OPEN)), .view = &offer_list),
 	COMMAND("offer show", "T-9", OFFER_SHOW, cmd_offer_show, READS, 1, 1, OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO))),
@@ -106,13 +107,31 @@ static size_t words_match(const char *name, const struct args *args)
 	for (;;) {
 		size_t bytes = strcspn(name, " ");
 
-		if (n == args->words_n || strlen(args->word[n]) != bytes || memcmp(args->word[n], name, bytes))
+		if (n == args->words_n || !alias_means(command_aliases, args->word[n], name, bytes))
 			return 0;
 		n++;
 		if (!name[bytes])
 			return n;
 		name += bytes + 1;
 	}
+}
+
+/* "behov" alone is "request list". */
+static const struct command *list_of(struct args *args)
+{
+	const struct command *command = commands;
+
+	for (; command->words; command++) {
+		size_t bytes = strcspn(command->words, " ");
+
+		if (!strcmp(command->words + bytes, " list") &&
+			alias_means(command_aliases, args->word[0], command->words, bytes))
+			break;
+	}
+	if (args->words_n != 1 || !command->words)
+		return NULL;
+	args->words_n = 0;
+	return command;
 }
 
 const struct command *command_take(struct args *args)
@@ -128,7 +147,7 @@ const struct command *command_take(struct args *args)
 		memmove(args->word, args->word + n, args->words_n * sizeof *args->word);
 		return command;
 	}
-	return NULL;
+	return list_of(args);
 }
 
 bool command_takes(const struct command *command, enum option option)

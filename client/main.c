@@ -1,5 +1,6 @@
 /* vikar: words -> call -> print. */
 #include "command.h"
+#include "meant.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -9,17 +10,6 @@
 #include <unistd.h>
 
 enum { WATCH_SECONDS = 5 };
-
-/* The words of args that no command begins with. */
-static enum ending unknown_command(struct client *client)
-{
-	const struct args *args = client->args;
-	char words[128];
-
-	snprintf(words, sizeof words, "%s%s%s", args->word[0], args->words_n > 1 ? " " : "",
-		args->words_n > 1 ? args->word[1] : "");
-	return print_usage(client, TEXT_CLIENT_COMMAND_UNKNOWN, words, NULL);
-}
 
 /* Of --watch and --wait: none, or a number. */
 static enum ending seconds_check(const struct client *client, enum option option)
@@ -123,9 +113,10 @@ static enum ending begin(struct client *client, int argc, char **argv, struct ar
 	if (!where_language(args, &client->viewer.language))
 		return print_usage(client, TEXT_CLIENT_VALUE_WRONG, "--lang", args_value(args, OPTION_LANG));
 	if (!read)
-		return print_usage(client, wrong, at, NULL);
+		return wrong == TEXT_CLIENT_OPTION_UNKNOWN ? meant_option(client, at) :
+			print_usage(client, wrong, at, NULL);
 	client->command = command_meant(args);
-	return client->command ? run(client) : unknown_command(client);
+	return client->command ? run(client) : meant_command(client);
 }
 
 int main(int argc, char **argv)

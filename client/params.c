@@ -1,7 +1,9 @@
 #include "params.h"
 
 #include "../daemon/core/week.h"
+#include "alias.h"
 #include "command.h"
+#include "shift.h"
 #include "words.h"
 
 #include <stdio.h>
@@ -84,6 +86,9 @@ static bool option_write(const struct client *client, struct out *to, enum optio
 		return true;
 	case VALUE_TEXT:
 		out_string(to, row->member, text);
+		return true;
+	case VALUE_WORD:
+		out_string(to, row->member, alias_name(value_aliases, text));
 		return true;
 	case VALUE_LIST:
 		pieces_write(client, to, row->member, option, piece_as_text);
@@ -175,11 +180,34 @@ enum ending params_dates(const struct client *client, struct dates *dates)
 	return weeks_read(text, &weeks) ? params_weeks(client, &weeks, dates) : wrong(client, OPTION_WEEKS);
 }
 
-enum ending params_clocks(const struct client *client, int32_t *start_clock, int32_t *end_clock)
+static enum ending shift_clocks(const struct client *client, const char *code, int32_t *start_clock,
+	int32_t *end_clock)
 {
-	const char *text = args_value(client->args, OPTION_TIME);
+	struct shifts shifts;
+	const struct shift *shift;
+	char number[16];
+	int line;
 
-	return !text || clocks_read(text, start_clock, end_clock) ? ENDING_OK : wrong(client, OPTION_TIME);
+	if (!shifts_load(&shifts, &line)) {
+		snprintf(number, sizeof number, "%d", line);
+		return print_complaint(client, TEXT_CLIENT_SHIFTS_FILE, number, NULL);
+	}
+	if (!(shift = shifts_find(&shifts, code)))
+		return print_usage(client, TEXT_CLIENT_SHIFT_UNKNOWN, code, NULL);
+	*start_clock = shift->start_clock;
+	*end_clock = shift->end_clock;
+	return ENDING_OK;
+}
+
+enum ending params_clocks(const struct client *client, const char *code, int32_t *start_clock, int32_t *end_clock)
+{
+	const char *text = args_value(client->args, OPTION_TIME), *shift = args_value(client->args, OPTION_SHIFT);
+
+	if (text)
+		return clocks_read(text, start_clock, end_clock) ? ENDING_OK : wrong(client, OPTION_TIME);
+	if (!shift && *start_clock < 0 && *code)
+		shift = code;
+	return shift ? shift_clocks(client, shift, start_clock, end_clock) : ENDING_OK;
 }
 
 enum ending params_days(const struct client *client, int32_t *days)

@@ -17,8 +17,8 @@ enum ending params_dates(const struct client *, struct dates *);
 /* The same for a sentence's weeks. */
 struct weeks;
 enum ending params_weeks(const struct client *, const struct weeks *, struct dates *);
-/* --time, --days, --hours; what wasn't said is left alone. */
-enum ending params_clocks(const struct client *, int32_t *start_clock, int32_t *end_clock);
+/* --time or --shift, --days, --hours; what wasn't said is left alone. `code`: a shift that was said in a sentence. */
+enum ending params_clocks(const struct client *, const char *code, int32_t *start_clock, int32_t *end_clock);
 enum ending params_days(const struct client *, int32_t *days);
 enum ending params_hours(const struct client *, int64_t *minutes);
 /* {"from","to","days","start","end"} as one element; days 0: every day. */

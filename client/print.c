@@ -89,27 +89,62 @@ void print_changed(const struct client *client, const struct json *result)
 
 /* --- what went wrong --- */
 
+static void object_print(const struct json *object)
+{
+	struct out line = { .bytes = NULL };
+
+	json_write(&line, NULL, object);
+	fprintf(stderr, "%.*s\n", (int)line.n, line.bytes);
+	out_free(&line);
+}
+
+static void message_print(const char *message)
+{
+	struct out line = { .bytes = NULL };
+
+	out_open(&line, NULL, '{');
+	out_string(&line, "message", message);
+	out_close(&line, '}');
+	fprintf(stderr, "%.*s\n", (int)line.n, line.bytes);
+	out_free(&line);
+}
+
 enum ending print_complaint(const struct client *client, enum text text, const char *a0, const char *a1)
 {
 	char line[1024];
 
 	fflush(stdout);
-	fprintf(stderr, "vikar: %s\n", text_fill(line, sizeof line, text, client->viewer.language, a0, a1, NULL));
+	text_fill(line, sizeof line, text, client->viewer.language, a0, a1, NULL);
+	if (args_has(client->args, OPTION_JSON))
+		message_print(line);
+	else
+		fprintf(stderr, "vikar: %s\n", line);
+	return ENDING_USAGE;
+}
+
+void print_hint(const struct client *client, enum text text, const char *a0)
+{
+	char line[256];
+
+	if (!args_has(client->args, OPTION_JSON))
+		fprintf(stderr, "  %s\n", text_fill(line, sizeof line, text, client->viewer.language, a0, NULL, NULL));
+}
+
+enum ending print_form(const struct client *client)
+{
+	const struct command *command = client->command;
+	enum text more = command ? TEXT_CLIENT_SEE_HELP : TEXT_CLIENT_SEE_HELP_ALL;
+
+	if (command && !args_has(client->args, OPTION_JSON))
+		fprintf(stderr, "  vikar %s%s%s\n", command->words, *command->usage ? " " : "", command->usage);
+	print_hint(client, more, command ? command->words : NULL);
 	return ENDING_USAGE;
 }
 
 enum ending print_usage(const struct client *client, enum text text, const char *a0, const char *a1)
 {
-	const struct command *command = client->command;
-	enum text more = command ? TEXT_CLIENT_SEE_HELP : TEXT_CLIENT_SEE_HELP_ALL;
-	char line[256];
-
 	print_complaint(client, text, a0, a1);
-	if (command)
-		fprintf(stderr, "  vikar %s%s%s\n", command->words, *command->usage ? " " : "", command->usage);
-	fprintf(stderr, "  %s\n", text_fill(line, sizeof line, more, client->viewer.language,
-		command ? command->words : NULL, NULL, NULL));
-	return ENDING_USAGE;
+	return print_form(client);
 }
 
 void print_error(const struct client *client, const struct json *error)
@@ -118,6 +153,11 @@ void print_error(const struct client *client, const struct json *error)
 	const char *path = json_text_of(data, "path"), *ref = json_text_of(data, "ref");
 	const char *message = json_text_of(error, "message");
 
+	if (args_has(client->args, OPTION_JSON)) {
+		fflush(stdout);
+		object_print(error);
+		return;
+	}
 	print_complaint(client, TEXT_CLIENT_SAYS, message, NULL);
 	for (size_t i = 0; i < json_count(reasons); i++)
 		if (!strstr(message, json_text_of(json_element(reasons, i), "text")))

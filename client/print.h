@@ -30,11 +30,17 @@ void print_heading(const struct client *, const char *text);
 void print_changed(const struct client *, const struct json *result);
 /* Warnings of a change, to stderr. */
 void print_warnings(const struct client *, const struct json *result);
-/* To stderr, after the program's name. Returns ENDING_USAGE: most of what is complained of is the words. */
+/* To stderr, after the program's name; --json: as {"message"}. Returns ENDING_USAGE: most of what is complained of
+ * is the words. */
 enum ending print_complaint(const struct client *, enum text, const char *a0, const char *a1);
+/* A line under a complaint. */
+void print_hint(const struct client *, enum text, const char *a0);
+/* The right form of the command, under a complaint. Returns ENDING_USAGE. */
+enum ending print_form(const struct client *);
 /* A complaint about the words of the command, with its right form under it. */
 enum ending print_usage(const struct client *, enum text, const char *a0, const char *a1);
-/* An error of the protocol: its message, each reason that says more on its own line, where. */
+/* An error of the protocol: its message, each reason that says more on its own line, where; --json: the
+ * object. */
 void print_error(const struct client *, const struct json *error);
 
 #endif

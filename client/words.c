@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* --- figures --- */
 
@@ -105,14 +106,58 @@ static int fold(const char *text, size_t i)
 	return byte < 0x80 ? tolower(byte) : byte;
 }
 
+/* æ, ø and å as they end in UTF-8 (after 0xc3), and what is typed for them. */
+static const struct { int byte; const char *typed[2]; } letters[] = {
+	{ 0xa6, { "ae", "a" } }, { 0xb8, { "oe", "o" } }, { 0xa5, { "aa", "a" } },
+};
+enum { LETTERS = sizeof letters / sizeof *letters };
+
+static size_t word_head(const char *said, const char *name);
+
+/* The same where `name` begins with æ, ø or å and `said` doesn't. */
+static size_t typed_head(const char *said, const char *name)
+{
+	for (size_t i = 0; i < LETTERS; i++)
+		for (size_t way = 0; way < 2 && fold(name, 1) == letters[i].byte; way++) {
+			size_t bytes = strlen(letters[i].typed[way]);
+			size_t rest = strncasecmp(said, letters[i].typed[way], bytes) ? 0 :
+				name[2] ? word_head(said + bytes, name + 2) : bytes;
+
+			if (rest)
+				return name[2] ? bytes + rest : rest;
+		}
+	return 0;
+}
+
 /* Bytes of `said` that say `name`; 0: it says something else. */
 static size_t word_head(const char *said, const char *name)
 {
-	size_t i = 0;
+	size_t i = 0, rest;
 
 	while (name[i] && fold(said, i) == fold(name, i))
 		i++;
-	return name[i] ? 0 : i;
+	if (!name[i])
+		return i;
+	rest = (unsigned char)name[i] == 0xc3 ? typed_head(said + i, name + i) : 0;
+	return rest ? i + rest : 0;
+}
+
+size_t word_plain(const char *word, char *to, size_t room)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; word[i] && n + 1 < room; i++) {
+		size_t letter = 0;
+
+		while (letter < LETTERS && !(i && (unsigned char)word[i - 1] == 0xc3 && fold(word, i) == letters[letter].byte))
+			letter++;
+		if (letter < LETTERS)
+			to[n - 1] = letters[letter].typed[1][0];
+		else
+			to[n++] = (char)fold(word, i);
+	}
+	to[n] = '\0';
+	return n;
 }
 
 bool word_is(const char *said, const char *name)
@@ -253,10 +298,37 @@ static bool days_say(struct ask *ask, const char *word)
 	return true;
 }
 
+/* A code of a shift is written large, "D", "N2"; what it means is not known here. */
+static bool shift_say(struct ask *ask, const char *word)
+{
+	size_t bytes = strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+	if (*ask->shift || isdigit((unsigned char)*word) || word[bytes] || bytes > 3)
+		return false;
+	memcpy(ask->shift, word, bytes + 1);
+	return true;
+}
+
+/* "i uka", "a week" behind hours: skipped at *rest. */
+static bool weekly_skip(const char *word, const char **rest)
+{
+	static const char *const before[] = { "i", "per", "pr", "a", "each", "every", "hver", "kvar", NULL };
+	static const char *const week[] = { "uka", "uken", "veka", "uke", "veke", "week", NULL };
+	const char *at = *rest;
+	char noun[ASK_TEXT];
+
+	if (!is_one_of(word, before) || !word_next(&at, noun) || !is_one_of(noun, week) ||
+		isdigit((unsigned char)at[strspn(at, " ")]))
+		return false;
+	*rest = at;
+	return true;
+}
+
 /* "15 timer": hours a week. `rest` is what follows the figure. */
 static bool hours_say(struct ask *ask, const char *word, const char **rest)
 {
-	static const char *const units[] = { "t", "timer", "timar", "time", "hours", "hour", "h", NULL };
+	static const char *const units[] = { "t", "timer", "timar", "time", "hours", "hour", "h", "t/uke", "t/veke",
+		"h/week", NULL };
 	char unit[ASK_TEXT];
 	const char *at = *rest;
 	int64_t minutes;
@@ -288,8 +360,8 @@ static bool weeks_say(struct ask *ask, const char *word, const char **rest)
 /* Does the word, with what follows, say when? */
 static bool when_say(struct ask *ask, const char *word, const char **rest)
 {
-	return hours_say(ask, word, rest) || weeks_say(ask, word, rest) || days_say(ask, word) ||
-		clocks_read(word, &ask->start_clock, &ask->end_clock);
+	return hours_say(ask, word, rest) || weekly_skip(word, rest) || weeks_say(ask, word, rest) ||
+		days_say(ask, word) || clocks_read(word, &ask->start_clock, &ask->end_clock);
 }
 
 static bool name_append(char name[ASK_TEXT], const char *word)
@@ -306,21 +378,31 @@ static bool may_be_name(const char *name, const char *word, bool competence)
 }
 
 /* One piece between commas. What doesn't say when is a name: of the competence in the first piece, of
- * the place after it, or after "i" and "in". */
+ * the place after it, or after "i", "in" and "for". */
+static bool name_say(struct ask *ask, char **name, const char *word)
+{
+	static const char *const in[] = { "i", "in", "for", NULL }, *const between[] = { "of", "a", "av", NULL };
+
+	if (is_one_of(word, in))
+		*name = ask->place;
+	else if (!(*name == ask->competence && !**name && is_one_of(word, between)))
+		return may_be_name(*name, word, *name == ask->competence) && name_append(*name, word);
+	return true;
+}
+
 static bool piece_read(const char *piece, bool first, struct ask *ask)
 {
-	static const char *const in[] = { "i", "in", NULL };
 	char *name = first ? ask->competence : ask->place;
 	char word[ASK_TEXT];
 	int64_t count;
 
 	while (word_next(&piece, word)) {
-		if (first && !ask->count && count_read(word, &count) && count)
+		if (first && !ask->count && hours_say(ask, word, &piece))
+			ask->count = 1;
+		else if (first && !ask->count && count_read(word, &count) && count)
 			ask->count = (int32_t)count;
-		else if (is_one_of(word, in))
-			name = ask->place;
-		else if (!when_say(ask, word, &piece) &&
-			!(may_be_name(name, word, name == ask->competence) && name_append(name, word)))
+		else if (!when_say(ask, word, &piece) && !(*ask->competence && shift_say(ask, word)) &&
+			!name_say(ask, &name, word))
 			return false;
 	}
 	return !piece[strspn(piece, " \t")];

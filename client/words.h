@@ -24,12 +24,14 @@ bool kroner_read(const char *text, int64_t *ore);
 /* "3": a whole number, 0 and up. */
 bool count_read(const char *text, int64_t *count);
 
-/* The same word, whatever its case (also æøå). */
+/* The same word, whatever its case (also æøå), and with what stands for æøå on other keyboards: "Raade", "Rade". */
 bool word_is(const char *said, const char *name);
 /* The same word, or a simple plural of it: "sykepleiere" of "sykepleier", "nurses" of "nurse". */
 bool word_means(const char *said, const char *name);
+/* The word in lower case with a, o and ae for å, ø and æ; truncated at `room`, always ended. Returns its bytes. */
+size_t word_plain(const char *word, char *to, size_t room);
 
-enum { ASK_TEXT = 64 };
+enum { ASK_TEXT = 64, SHIFT_TEXT = 8 };
 /* A need as it was said. Clocks are -1, the rest 0 or "" where nothing was said. */
 struct ask {
 	int32_t count;
@@ -37,11 +39,12 @@ struct ask {
 	struct weeks weeks;
 	int32_t days, start_clock, end_clock;
 	int64_t week_min;			/* hours a week instead of clocks */
+	char shift[SHIFT_TEXT];			/* a code instead of clocks: "D" */
 };
 extern const struct ask ask_empty;
 
 /* "3 sykepleiere, Råde, uke 27-31, man-fre 07:30-15:00": the count and the competence first, the rest in
- * any order. false: `wrong` is the piece that wasn't understood. */
+ * any order; or "15 timer jurist i uka, uke 37-44". false: `wrong` is the piece that wasn't understood. */
 bool ask_read(const char *sentence, struct ask *, char wrong[ASK_TEXT]);
 
 #endif

@@ -104,6 +104,23 @@ ROW(CLIENT_WORDS_MANY,
 	"for mange ord, fra og med «{0}»",
 	"for mange ord, frå og med «{0}»",
 	"too many words, from \"{0}\" on")
+ROW(CLIENT_MEANT, "mente du «{0}»?", "meinte du «{0}»?", "did you mean \"{0}\"?")
+ROW(CLIENT_COMPETENCE_UNKNOWN,
+	"det finnes ingen kompetanse som heter «{0}»",
+	"det finst ingen kompetanse som heiter «{0}»",
+	"there is no competence called \"{0}\"")
+ROW(CLIENT_MUNICIPALITY_UNKNOWN,
+	"det finnes ingen kommune som heter «{0}»",
+	"det finst ingen kommune som heiter «{0}»",
+	"there is no municipality called \"{0}\"")
+ROW(CLIENT_SHIFT_UNKNOWN,
+	"«{0}» er ingen vaktkode; vikar help shifts viser dem",
+	"«{0}» er ingen vaktkode; vikar help shifts viser dei",
+	"\"{0}\" is no shift code; vikar help shifts lists them")
+ROW(CLIENT_SHIFTS_FILE,
+	"~/.config/vikar/shifts, linje {0}: skal være en kode og klokkeslett, som D 07:30-15:00",
+	"~/.config/vikar/shifts, linje {0}: skal vere ein kode og klokkeslett, som D 07:30-15:00",
+	"~/.config/vikar/shifts, line {0}: has to be a code and clocks, like D 07:30-15:00")
 ROW(CLIENT_SEE_HELP, "mer: vikar help {0}", "meir: vikar help {0}", "more: vikar help {0}")
 ROW(CLIENT_SEE_HELP_ALL, "mer: vikar help", "meir: vikar help", "more: vikar help")
 ROW(CLIENT_TOKEN_FILE,

@@ -1,5 +1,13 @@
 /* The help of the client. */
 /* commands */
+ROW(CLIENT_HELP_SHIFTS,
+	"Egne koder: ~/.config/vikar/shifts, en linje for hver: D 07:00-14:30. --time går foran.",
+	"Eigne kodar: ~/.config/vikar/shifts, ei linje for kvar: D 07:00-14:30. --time går føre.",
+	"Codes of your own: ~/.config/vikar/shifts, a line each: D 07:00-14:30. --time goes before.")
+ROW(CLIENT_HELP_WORDS,
+	"Kommandoer, valg og verdier har også disse navnene, med eller uten æøå:",
+	"Kommandoar, val og verdiar har òg desse namna, med eller utan æøå:",
+	"Commands, options and values also have these names, with or without æøå:")
 ROW(CLIENT_HELP_TODO,
 	"hva som venter på deg, etter frist (også uten kommando)",
 	"kva som ventar på deg, etter frist (òg utan kommando)",
@@ -175,6 +183,10 @@ ROW(CLIENT_OPTION_TIME,
 	"klokkeslett, også over midnatt",
 	"klokkeslett, òg over midnatt",
 	"clocks, also over midnight")
+ROW(CLIENT_OPTION_SHIFT,
+	"vaktkode i stedet for klokkeslett (vikar help shifts)",
+	"vaktkode i staden for klokkeslett (vikar help shifts)",
+	"shift code instead of clocks (vikar help shifts)")
 ROW(CLIENT_OPTION_HOURS, "timer i uka: 15, 7,5", "timar i veka: 15, 7,5", "hours a week: 15, 7.5")
 ROW(CLIENT_OPTION_DEADLINE,
 	"frist (et døgn før første vakt; halvveis når den er nær)",

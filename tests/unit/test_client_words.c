@@ -144,6 +144,23 @@ static void simple_plurals_mean_the_word(void **state)
 			fail_msg("\"%s\" %s \"%s\"", row->said, row->means ? "doesn't mean" : "means", row->name);
 }
 
+static void a_keyboard_without_our_letters_will_do(void **state)
+{
+	static const struct { const char *said, *name; bool is; } rows[] = {
+		{ "Rade", "Råde", true }, { "raade", "Råde", true }, { "RÅDE", "Råde", true }, { "fravaer", "fravær", true },
+		{ "fravar", "fravær", true }, { "folg", "følg", true }, { "foelg", "følg", true },
+		{ "oppgjor", "oppgjør", true },
+		{ "aal", "ål", true }, { "a", "å", true }, { "oe", "ø", true }, { "soen", "søen", true },
+		{ "Råde", "Rade", false }, { "rode", "Råde", false }, { "Rad", "Råde", false }, { "fravr", "fravær", false },
+		{ "fraværs", "fravær", false }, { "ø", "å", false }, { "", "å", false },
+	}, *row;
+
+	(void)state;
+	EACH(row, rows)
+		if (word_is(row->said, row->name) != row->is)
+			fail_msg("\"%s\" %s \"%s\"", row->said, row->is ? "isn't" : "is", row->name);
+}
+
 enum { WEEKDAYS = 31 };
 
 static void a_need_is_one_sentence(void **state)
@@ -160,6 +177,15 @@ static void a_need_is_one_sentence(void **state)
 			{ 3, "2223", "Indre Østfold", { 0, 27, 31 }, 0, 420, 900, 0 } },
 		{ "2 nurses, uke 27, 07-15", { 2, "nurses", "", { 0, 27, 27 }, 0, 420, 900, 0 } },
 		{ "2 nurses, 07-15, uke 27", { 2, "nurses", "", { 0, 27, 27 }, 0, 420, 900, 0 } },
+		{ "3 sykepleiere, Råde, uke 27-31, mandag-fredag D",
+			{ 3, "sykepleiere", "Råde", { 0, 27, 31 }, WEEKDAYS, -1, -1, 0, "D" } },
+		{ "2 sykepleiere N2 uke 27", { 2, "sykepleiere", "", { 0, 27, 27 }, 0, -1, -1, 0, "N2" } },
+		{ "1 jurist, 15 timer i uka, uke 40", { 1, "jurist", "", { 0, 40, 40 }, 0, -1, -1, 900 } },
+		{ "15 timer jurist i uka i Hvaler i uke 37-44", { 1, "jurist", "Hvaler", { 0, 37, 44 }, 0, -1, -1, 900 } },
+		{ "15 hours of a lawyer a week for Hvaler in weeks 37-44",
+			{ 1, "lawyer", "Hvaler", { 0, 37, 44 }, 0, -1, -1, 900 } },
+		{ "7,5 timar arkivar per veke, veke 37", { 1, "arkivar", "", { 0, 37, 37 }, 0, -1, -1, 450 } },
+		{ "1 jurist, 15 t/uke, uke 40", { 1, "jurist", "", { 0, 40, 40 }, 0, -1, -1, 900 } },
 		{ "2 nurses, 27-31, 8-16", { 2, "nurses", "", { 0, 27, 31 }, 0, 480, 960, 0 } },
 	}, *row;
 
@@ -178,6 +204,7 @@ static void a_need_is_one_sentence(void **state)
 		assert_int_equal(ask.start_clock, row->ask.start_clock);
 		assert_int_equal(ask.end_clock, row->ask.end_clock);
 		assert_int_equal(ask.week_min, row->ask.week_min);
+		assert_string_equal(ask.shift, row->ask.shift);
 	}
 }
 
@@ -212,6 +239,7 @@ int main(void)
 		cmocka_unit_test(clocks_are_read_short_and_long),
 		cmocka_unit_test(amounts_are_exact),
 		cmocka_unit_test(simple_plurals_mean_the_word),
+		cmocka_unit_test(a_keyboard_without_our_letters_will_do),
 		cmocka_unit_test(a_need_is_one_sentence),
 		cmocka_unit_test(what_is_not_understood_is_named),
 	};
