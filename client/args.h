@@ -60,7 +60,7 @@ enum value {
 	X(LABEL, "label", "DESK", "label", TEXT) X(UID, "uid", "N", "uid", INT) \
 	X(TOKEN_OUT, "token-out", "FILE", NULL, OWN) \
 	X(SINCE, "since", "CURSOR", NULL, OWN) X(EVENTS, "events", "A,B", NULL, OWN) \
-	X(CURSOR_FILE, "cursor-file", "FILE", NULL, OWN)
+	X(CURSOR_FILE, "cursor-file", "FILE", NULL, OWN) X(EXEC, "exec", "CMD", NULL, OWN)
 
 enum option {
 	OPTION_NONE,

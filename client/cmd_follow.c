@@ -1,5 +1,7 @@
-/* follow: a notice a line, from a cursor on; a lost connection is taken up where it broke. */
+/* follow: a notice a line, or handed to a program, from a cursor on; a lost connection is taken up where it
+ * broke. */
 #include "command.h"
+#include "hook.h"
 #include "params.h"
 
 #include <poll.h>
@@ -8,11 +10,12 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PAUSE_MS = 250, PAUSE_MS_MAX = 8000, CURSOR_TEXT = 256 };
+enum { PAUSE_MS = 250, PAUSE_MS_MAX = 8000, HOOK_PAUSE_MS_MAX = 60 * 1000, CURSOR_TEXT = 256 };
 
 struct follower {
 	char cursor[CURSOR_TEXT];	/* "": from now on */
 	int pause_ms;			/* before the next attempt */
+	bool expired;			/* the journal no longer has the cursor */
 };
 
 /* --- the cursor's file --- */
@@ -73,22 +76,53 @@ static void notice_print(const struct client *client, const struct json *notice)
 	fflush(stdout);
 }
 
-/* The line is on its way to the reader before its cursor is kept. */
+/* Hands the notice to the program until it takes it: there is nothing to go on with before. */
+static void notice_hand(const struct client *client, const struct json *notice)
+{
+	const char *command = args_value(client->args, OPTION_EXEC), *ref;
+	struct out line = { .bytes = NULL };
+	int pause_ms = PAUSE_MS;
+
+	ref = json_text_of(json_member(json_member(notice, "params"), "data"), "ref");
+	json_write(&line, NULL, json_member(notice, "params"));
+	out_text(&line, "\n");
+	while (!hook_run(command, line.bytes, line.n)) {
+		print_complaint(client, TEXT_CLIENT_HOOK_FAILED, command, ref);
+		poll(NULL, 0, pause_ms);
+		pause_ms = pause_ms * 2 < HOOK_PAUSE_MS_MAX ? pause_ms * 2 : HOOK_PAUSE_MS_MAX;
+	}
+	out_free(&line);
+}
+
+static void cursor_keep(const struct client *client, struct follower *follower, const char *cursor)
+{
+	const char *path = args_value(client->args, OPTION_CURSOR_FILE);
+
+	if (!*cursor)
+		return;
+	snprintf(follower->cursor, CURSOR_TEXT, "%s", cursor);
+	if (path && !cursor_save(path, cursor))
+		print_complaint(client, TEXT_CLIENT_FILE_WRITE, path, NULL);
+}
+
+/* The line is on its way to the reader, or taken by the program, before its cursor is kept. */
 static void notice_take(struct client *client, const char *line, size_t n)
 {
-	const char *path = args_value(client->args, OPTION_CURSOR_FILE), *cursor;
 	struct follower *follower = client->notice_to;
+	const struct json *params;
 	struct json_error_at error;
 	struct json *notice;
 
 	if (json_parse(line, n, &notice, &error) != REASON_OK)
 		return;
-	notice_print(client, notice);
-	cursor = json_text_of(json_member(notice, "params"), "cursor");
-	if (*cursor)
-		snprintf(follower->cursor, CURSOR_TEXT, "%s", cursor);
-	if (*cursor && path && !cursor_save(path, cursor))
-		print_complaint(client, TEXT_CLIENT_FILE_WRITE, path, NULL);
+	params = json_member(notice, "params");
+	follower->expired = !strcmp(json_text_of(params, "reason"), "CURSOR_EXPIRED");
+	if (!args_has(client->args, OPTION_EXEC))
+		notice_print(client, notice);
+	else if (!strcmp(json_text_of(notice, "method"), "event"))
+		notice_hand(client, notice);
+	if (!follower->expired)
+		cursor_keep(client, follower, json_text_of(params, "cursor"));
 	json_free(notice);
 }
 
@@ -120,8 +154,8 @@ static enum ending subscribe(struct client *client, struct follower *follower, s
 	subscribe_write(client, follower, &params);
 	ending = call_attempt(client, "events.subscribe", &params, answer);
 	out_free(&params);
-	if (ending == ENDING_OK && !*follower->cursor)
-		snprintf(follower->cursor, CURSOR_TEXT, "%s", json_text_of(answer->result, "cursor"));
+	if (ending == ENDING_OK)
+		cursor_keep(client, follower, json_text_of(answer->result, "cursor"));
 	return ending;
 }
 
@@ -154,6 +188,8 @@ static enum ending follow(struct client *client, struct follower *follower)
 		followed = true;
 		if (ending == ENDING_OK)
 			listen_on(client, follower);
+		if (follower->expired)
+			return print_complaint(client, TEXT_CLIENT_CURSOR_EXPIRED, NULL, NULL), ENDING_REFUSED;
 		poll(NULL, 0, follower->pause_ms);
 		if (follower->pause_ms < PAUSE_MS_MAX)
 			follower->pause_ms *= 2;
@@ -175,6 +211,8 @@ enum ending cmd_follow(struct client *client)
 {
 	struct follower follower = { .pause_ms = PAUSE_MS };
 
+	if (args_has(client->args, OPTION_EXEC) && !args_has(client->args, OPTION_CURSOR_FILE))
+		return print_usage(client, TEXT_CLIENT_HOOK_CURSOR, NULL, NULL);
 	signal(SIGINT, interrupted);
 	client->notice = notice_take;
 	client->notice_to = &follower;

@@ -175,6 +175,26 @@ ROW(CLIENT_PURPOSE_MISSING,
 	"si hvorfor du slår opp, det blir ført: --purpose \"avtale oppmøte\"",
 	"sei kvifor du slår opp, det blir ført: --purpose \"avtale oppmøte\"",
 	"say why you look, it is recorded: --purpose \"agree where to meet\"")
+ROW(CLIENT_HOOK_CURSOR,
+	"--exec trenger --cursor-file: der står hvor langt programmet er kommet",
+	"--exec treng --cursor-file: der står kor langt programmet er kome",
+	"--exec needs --cursor-file: it says how far the program has come")
+ROW(CLIENT_HOOK_FAILED,
+	"«{0}» tok ikke imot {1}; prøver igjen",
+	"«{0}» tok ikkje imot {1}; prøver igjen",
+	"\"{0}\" didn't take {1}; trying again")
+ROW(CLIENT_CURSOR_EXPIRED,
+	"vikard husker ikke så langt tilbake som markøren; se listene, og følg på nytt uten den",
+	"vikard hugsar ikkje så langt tilbake som markøren; sjå listene, og følg på nytt utan han",
+	"vikard doesn't remember as far back as the cursor; look at the lists, and follow anew without it")
+ROW(CLIENT_NO_SEATS_THEN,
+	"{0} har ingen vakt i det tidsrommet",
+	"{0} har inga vakt i det tidsrommet",
+	"{0} has no seat at that time")
+ROW(CLIENT_SEATS_OR_DATES,
+	"enten --seats eller uker og datoer, ikke begge",
+	"anten --seats eller veker og datoar, ikkje begge",
+	"either --seats or weeks and dates, not both")
 ROW(CLIENT_FILE_MISSING,
 	"si hvilken fil: -f ostfold.json",
 	"sei kva fil: -f ostfold.json",

@@ -300,3 +300,7 @@ ROW(CLIENT_OPTION_CURSOR_FILE,
 	"husk markøren i filen, og fortsett fra den",
 	"hugs markøren i fila, og hald fram frå han",
 	"keep the cursor in the file, and go on from it")
+ROW(CLIENT_OPTION_EXEC,
+	"gi hver hending til programmet som én linje JSON, til det svarer med 0",
+	"gi kvar hending til programmet som éi linje JSON, til det svarar med 0",
+	"hand each notice to the program as one line of JSON, until it ends with 0")

@@ -107,3 +107,19 @@ def test_errors_are_objects_where_answers_are(town):
     assert slip.code == USAGE and "request lst" in json.loads(slip.err)["message"]
     away = town.run("todo", "--json", socket_path=os.path.join(town.daemon.folder, "none.sock"))
     assert away.code == towns.UNREACHABLE and "none.sock" in json.loads(away.err)["message"]
+
+
+def test_a_lender_releases_a_week(played, relay):
+    """Seats by week or date: those that begin then, as the proposal has them."""
+    of = "coordinator@Skiptvet"
+    item = next(item for item in played.items("proposal", "list", "--state", "held", of=of) if len(item["seats"]) > 5)
+    first = item["seats"][0]["start"][:10]
+    said = played.done("ja", item["ref"], "--side", "utlåner", "--fra", first, "--dry-run", "--json", of=of)
+    assert said.json["changes"] >= 1
+    nothing = played.run("yes", item["ref"], "--side", "lender", "--weeks", "40", of=of)
+    assert nothing.code == USAGE and item["ref"] in nothing.err, nothing
+    both = played.run("yes", item["ref"], "--weeks", "28", "--seats", "2026-07-06T05:30Z/2026-07-06T13:00Z", of=of)
+    assert both.code == USAGE and "--seats" in both.err, both
+    played.done("yes", item["ref"], "--side", "lender", "--from", first, "--dry-run", of=of, socket_path=relay.path)
+    seats = relay.params("proposal.answer")["seats"]
+    assert [seat["start"] for seat in seats] == [item["seats"][0]["start"]], seats
