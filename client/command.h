@@ -54,6 +54,7 @@ enum ending cmd_explain(struct client *);
 enum ending cmd_follow(struct client *);
 enum ending cmd_help(struct client *);
 enum ending cmd_import(struct client *);
+enum ending cmd_life(struct client *);
 enum ending cmd_offer_add(struct client *);
 enum ending cmd_offer_show(struct client *);
 enum ending cmd_offer_update(struct client *);

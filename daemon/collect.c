@@ -177,7 +177,7 @@ void collect_change(struct engine *engine, const struct change *change, const st
 		keep_due(engine, record, before);
 		keep_request(c, record);
 		APPEND(c->effects, (struct kept_effect){ change->effects[i].event, record, change->rev.seq,
-			change->now_ms });
+			change->now_ms, call ? call->session->actor.principal : 0 });
 	}
 	out_close(&c->changes, ']');
 	out_close(&c->changes, '}');

@@ -52,9 +52,12 @@ static void write_tail(struct out *line)
 static void say_cursor(struct engine *engine, struct session *session, const char *method, const char *reason)
 {
 	struct subscription *s = session->subscription;
+	char from[MINUTE_TEXT];
 	struct out line = { 0 };
 
 	write_head(&line, method, s->seen, &s->nonce);
+	if (s->oldest_ms)
+		out_string(&line, "from", minute_print(from, (int32_t)(s->oldest_ms / 60000)));
 	if (reason)
 		out_string(&line, "reason", reason);
 	write_tail(&line);
@@ -73,17 +76,44 @@ static void cut_if_slow(struct engine *engine, struct session *session)
 	engine->door.close(session->conn);
 }
 
-/* The line of an effect as a viewer sees it. The cursor names a change only with its last effect: who
- * stopped in the middle gets the whole change again. */
-static void write_event(struct out *line, const struct kept_effect *effect, enum sight sight, struct rev rev,
-	const struct uuid *nonce)
+/* How a viewer is told of an effect. */
+struct telling { enum sight sight; const struct principal *author; struct rev rev; struct uuid nonce; };
+
+/* The author if this viewer may know; NULL: she may not, or the house did it itself. */
+static const struct principal *author_for(struct engine *engine, const struct session *session, uint32_t author)
 {
+	const struct record *record = author ? book_find(engine->book, KIND_PRINCIPAL, author) : NULL;
+	const struct principal *principal = (const struct principal *)record;
+
+	return principal && notice_names(principal, &session->actor) ? principal : NULL;
+}
+
+static void write_author(struct out *line, const struct principal *author)
+{
+	struct principal shown = { .municipality = author->municipality, .roles = author->roles, .staff = author->staff,
+		.uid = -1 };
+	char ref[REF_MAX];
+
+	memcpy(shown.label, author->label, sizeof shown.label);
+	out_open(line, "by", '{');
+	out_string(line, "ref", ref_print(ref, KIND_PRINCIPAL, author->r.number));
+	codec_write(line, &principal_schema, &shown, SIGHT_OWN, false);
+	out_close(line, '}');
+}
+
+/* The line of an effect. The cursor names a change only with its last effect: who stopped in the middle gets
+ * the whole change again. */
+static void write_event(struct out *line, const struct kept_effect *effect, const struct telling *telling)
+{
+	enum sight sight = telling->sight;
 	struct record *shown = sight == SIGHT_PARTNER ? record_for_partner(effect->record) : effect->record;
 	char at[MINUTE_TEXT];
 
-	write_head(line, "event", rev, nonce);
+	write_head(line, "event", telling->rev, &telling->nonce);
 	out_string(line, "at", minute_print(at, (int32_t)(effect->at_ms / 60000)));
 	out_string(line, "type", event_word(effect->event));
+	if (telling->author)
+		write_author(line, telling->author);
 	record_write(line, "data", shown, sight);
 	write_tail(line);
 	if (shown != effect->record)
@@ -92,19 +122,32 @@ static void write_event(struct out *line, const struct kept_effect *effect, enum
 
 /* --- live --- */
 
-struct telling { struct engine *engine; struct out line[SIGHT_OWN + 1]; struct rev rev; struct uuid nonce; };
+/* One effect and its lines: each is written once for all who see as much of it. */
+struct spread { struct telling telling; struct out line[SIGHT_OWN + 1][2]; };
 
-static void tell_one(struct telling *telling, struct session *session, const struct kept_effect *effect)
+static void tell_one(struct engine *engine, struct spread *spread, struct session *session,
+	const struct kept_effect *effect)
 {
 	struct effect as_effect = { effect->event, effect->record };
-	enum sight sight = notice(&as_effect, &session->actor);
-	struct out *line = &telling->line[sight];
+	struct telling *telling = &spread->telling;
+	struct out *line;
 
-	if (sight == SIGHT_NONE || !wants(session->subscription, &as_effect))
+	telling->sight = notice(&as_effect, &session->actor);
+	if (telling->sight == SIGHT_NONE || !wants(session->subscription, &as_effect))
 		return;
+	telling->author = author_for(engine, session, effect->author);
+	line = &spread->line[telling->sight][telling->author != NULL];
 	if (!line->n)
-		write_event(line, effect, sight, telling->rev, &telling->nonce);
-	speak(telling->engine, session, line);
+		write_event(line, effect, telling);
+	speak(engine, session, line);
+}
+
+static void spread_each(struct spread *spread, void (*each)(struct out *))
+{
+	for (size_t sight = 0; sight <= SIGHT_OWN; sight++) {
+		each(&spread->line[sight][false]);
+		each(&spread->line[sight][true]);
+	}
 }
 
 static bool is_last_of_change(const struct kept_effect *effects, uint32_t i, uint32_t n)
@@ -136,24 +179,22 @@ static void cut_slow_readers(struct engine *engine)
 
 void events_tell(struct engine *engine, const struct kept_effect *effects, uint32_t n)
 {
-	struct telling telling = { .engine = engine };
+	struct spread spread = { .line = { { { 0 } } } };
 
 	cut_slow_readers(engine);
 	for (uint32_t i = 0; i < n && engine->subscribers_n; i++) {
-		for (size_t sight = 0; sight <= SIGHT_OWN; sight++)
-			out_clear(&telling.line[sight]);
-		cursor_after(engine, effects[i].seq, is_last_of_change(effects, i, n), &telling);
+		spread_each(&spread, out_clear);
+		cursor_after(engine, effects[i].seq, is_last_of_change(effects, i, n), &spread.telling);
 		for (struct session *session = engine->sessions; session; session = session->next)
 			if (follows_live(session))
-				tell_one(&telling, session, &effects[i]);
+				tell_one(engine, &spread, session, &effects[i]);
 	}
 	for (struct session *session = engine->sessions; session; session = session->next)
 		if (follows_live(session)) {
 			session->subscription->seen = engine->told;
 			session->subscription->nonce = engine->told_nonce;
 		}
-	for (size_t sight = 0; sight <= SIGHT_OWN; sight++)
-		out_free(&telling.line[sight]);
+	spread_each(&spread, out_free);
 }
 
 /* --- replay --- */
@@ -174,25 +215,33 @@ static bool event_parse(const char *text, enum event *event)
 	return false;
 }
 
-/* One effect of the journal, as live: {"event":..., "record":{...}}. */
-static void replay_effect(struct engine *engine, struct session *session, const struct json *item, int64_t at_ms,
-	const struct subscription *cursor)
+/* One effect of the journal, as live: {"event":..., "record":{...}}. `kept` has its time and author. */
+static void replay_effect(struct engine *engine, struct session *session, const struct json *item,
+	const struct kept_effect *kept, struct telling *telling)
 {
 	struct out bytes = { 0 };
 	struct record *record = NULL;
 	enum event event;
-	enum sight sight;
 	const char *word = json_as_text(json_member(item, "event"), NULL);
 
 	if (!event_parse(word, &event) || record_read_json(json_member(item, "record"), &record))
 		return;
-	sight = notice(&(struct effect){ event, record }, &session->actor);
-	if (sight != SIGHT_NONE && wants(session->subscription, &(struct effect){ event, record })) {
-		write_event(&bytes, &(struct kept_effect){ event, record, 0, at_ms }, sight, cursor->seen, &cursor->nonce);
+	telling->sight = notice(&(struct effect){ event, record }, &session->actor);
+	telling->author = author_for(engine, session, kept->author);
+	if (telling->sight != SIGHT_NONE && wants(session->subscription, &(struct effect){ event, record })) {
+		write_event(&bytes, &(struct kept_effect){ event, record, 0, kept->at_ms, kept->author }, telling);
 		speak(engine, session, &bytes);
 	}
 	out_free(&bytes);
 	record_free(record);
+}
+
+static uint32_t author_of(const struct json *change)
+{
+	size_t n = 0;
+	const char *text = json_as_text(json_member(change, "actor"), &n);
+
+	return text ? ref_parse(text, n, KIND_PRINCIPAL) : 0;
 }
 
 static void replay_change(struct engine *engine, struct session *session, const struct json *change,
@@ -200,17 +249,20 @@ static void replay_change(struct engine *engine, struct session *session, const 
 {
 	struct subscription *s = session->subscription;
 	const struct json *effects = json_member(change, "effects");
-	int64_t at_ms = json_as_int(json_member(change, "at"));
-	struct subscription cursor = *s;
+	struct kept_effect kept = { .at_ms = json_as_int(json_member(change, "at")), .author = author_of(change) };
+	struct telling telling = { .rev = s->seen, .nonce = s->nonce };
 
 	if (s->seen.epoch == rev.epoch && rev.seq <= s->seen.seq)
 		return;
+	if (s->oldest && rev.seq > 1)
+		s->oldest_ms = kept.at_ms;
+	s->oldest = false;
 	for (size_t i = 0; i < json_count(effects); i++) {
 		if (i + 1 == json_count(effects)) {
-			cursor.seen = rev;
-			cursor.nonce = *nonce;
+			telling.rev = rev;
+			telling.nonce = *nonce;
 		}
-		replay_effect(engine, session, json_element(effects, i), at_ms, &cursor);
+		replay_effect(engine, session, json_element(effects, i), &kept, &telling);
 	}
 	s->seen = rev;
 	s->nonce = *nonce;
@@ -256,6 +308,7 @@ void events_journal(struct engine *engine, uint64_t reader, const char *changes,
 		return;
 	session->subscription->replaying = false;
 	say_cursor(engine, session, "bookmark", NULL);
+	session->subscription->oldest_ms = 0;
 }
 
 void events_gone(struct engine *engine, uint64_t reader)
@@ -276,11 +329,13 @@ void events_replay(struct engine *engine)
 
 		if (s && s->replaying && !s->asked && engine->leading && !session->closing && s->gate <= engine->confirmed
 			&& engine->door.unsent(session->conn) < UNSENT_BYTES_MAX / 2)
-			s->asked = store_read_journal(engine->store, s->reader, s->seen, &s->nonce);
+			s->asked = store_read_journal(engine->store, s->reader, s->seen, s->oldest ? NULL : &s->nonce);
 	}
 }
 
 /* --- subscribing --- */
+
+static const char SINCE_OLDEST[] = "oldest";
 
 /* Bits of the events that the word names: "proposal.held", or "proposal" for all of them; 0: none is called so. */
 static uint32_t events_named(const char *word, size_t n)
@@ -340,7 +395,10 @@ static enum reason read_since(struct call *call, struct subscription *s)
 
 	s->seen = call->engine->told;
 	s->nonce = call->engine->told_nonce;
-	if (since && (!text || !cursor_parse(text, n, &s->seen, &s->nonce)))
+	s->oldest = text && n == strlen(SINCE_OLDEST) && !memcmp(text, SINCE_OLDEST, n);
+	if (s->oldest)
+		s->seen = (struct rev){ 0 };
+	else if (since && (!text || !cursor_parse(text, n, &s->seen, &s->nonce)))
 		return call_refuse(call, REASON_CURSOR_EXPIRED, "/since");
 	s->replaying = true;	/* what is on its way to the journal is caught up with from there */
 	s->gate = call->gate;

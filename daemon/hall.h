@@ -27,6 +27,8 @@ struct held_answer {
 
 struct subscription {
 	bool replaying, asked;	/* asked: a page of the journal is on its way */
+	bool oldest;			/* wants all that the journal holds, and has been told nothing of it yet */
+	int64_t oldest_ms;		/* of the oldest change, where older ones are gone; 0: none are */
 	uint64_t reader;		/* names it to the store */
 	uint64_t gate;			/* of the answer to events.subscribe: notices come after it */
 	uint32_t events;		/* bits of enum event; all set: all */
@@ -61,7 +63,8 @@ struct session {
 struct kept_record { enum kind kind; uint32_t number; struct uuid id; uint64_t old_sum, new_sum; size_t at, n; };
 struct kept_text { size_t at, n; };		/* in `text` */
 struct kept_pair { struct kept_text field, value; };
-struct kept_effect { enum event event; struct record *record; uint64_t seq; int64_t at_ms; };	/* the book's record */
+/* The record is the book's. author: the principal; 0: the house itself. */
+struct kept_effect { enum event event; struct record *record; uint64_t seq; int64_t at_ms; uint32_t author; };
 
 struct collect {
 	struct out changes;			/* the journal entry: [change, change ...] */

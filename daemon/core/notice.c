@@ -113,3 +113,9 @@ enum sight notice(const struct effect *effect, const struct actor *viewer)
 		return SIGHT_NONE;
 	return sight;
 }
+
+bool notice_names(const struct principal *author, const struct actor *viewer)
+{
+	return (viewer->roles & ROLE_OPERATOR) || author->r.number == viewer->principal
+		|| (author->municipality && author->municipality == viewer->municipality);
+}

@@ -17,5 +17,7 @@ enum sight sight_of(const struct record *, const struct actor *viewer);
 struct record *record_for_partner(const struct record *);
 /* The same, and whether this viewer is told: */
 enum sight notice(const struct effect *, const struct actor *viewer);
+/* Is she told who did it? Only of her own municipality's principals: a partner's answers have no author. */
+bool notice_names(const struct principal *author, const struct actor *viewer);
 
 #endif

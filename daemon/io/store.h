@@ -92,7 +92,8 @@ bool store_is_leading(const struct store *);
 /* One at a time: false when one is in flight or the store isn't leading. */
 bool store_commit(struct store *, const struct batch *);
 /* Asks for the entries that hold changes after `after` (with `nonce` of that change; seq 0: from the first
- * entry on), at most one page; answered by journal()... or journal_gone(). `reader` is the caller's. */
+ * entry on; nonce NULL: from the oldest there is on), at most one page; answered by journal()... or
+ * journal_gone(). `reader` is the caller's. */
 bool store_read_journal(struct store *, uint64_t reader, struct rev after, const struct uuid *nonce);
 /* Lengths for `vikar status`. */
 struct store_figures { uint64_t open, due, journal, inbox, records; int64_t last_commit_us; };

@@ -47,7 +47,7 @@ struct head {
 };
 
 /* What an answer is for. */
-struct want { uint64_t at; struct rev after; struct uuid nonce; };
+struct want { uint64_t at; struct rev after; struct uuid nonce; bool oldest; };
 typedef void store_taker(struct store *, const struct reply *, const struct want *);
 struct asked { store_taker *take; struct want want; };
 

@@ -6,11 +6,11 @@
 
 enum { PAGE_ENTRIES = 100 };
 
-/* Is this the entry that holds `after`, or, for seq 0, the region's very first one? */
+/* Is this the entry that holds `after`, or, for seq 0, the region's very first one, or the oldest there is? */
 static bool entry_holds(const struct entry *entry, const struct want *want)
 {
 	if (!want->after.seq)
-		return entry->first == 1;
+		return want->oldest || entry->first == 1;
 	return entry->last.epoch == want->after.epoch && entry->first <= want->after.seq
 		&& uuid_equal(&entry->nonce, &want->nonce);
 }
@@ -67,13 +67,17 @@ static void take_journal(struct store *store, const struct reply *reply, const s
 
 bool store_read_journal(struct store *store, uint64_t reader, struct rev after, const struct uuid *nonce)
 {
-	struct want want = { reader, after, *nonce };
+	struct want want = { .at = reader, .oldest = !nonce };
 	char from[ENTRY_ID_BYTES], count[16];
 
 	if (store->state != STORE_LEADING)
 		return false;
+	if (nonce) {
+		want.after = after;
+		want.nonce = *nonce;
+	}
 	snprintf(count, sizeof(count), "%d", PAGE_ENTRIES);
 	store_ask(store, take_journal, &want, "XRANGE", store->key[STORE_KEY_JOURNAL],
-		after.seq ? entry_print_id(from, after) : "-", "+", "COUNT", count, NULL);
+		want.after.seq ? entry_print_id(from, want.after) : "-", "+", "COUNT", count, NULL);
 	return true;
 }

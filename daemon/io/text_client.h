@@ -175,6 +175,14 @@ ROW(CLIENT_PURPOSE_MISSING,
 	"si hvorfor du slår opp, det blir ført: --purpose \"avtale oppmøte\"",
 	"sei kvifor du slår opp, det blir ført: --purpose \"avtale oppmøte\"",
 	"say why you look, it is recorded: --purpose \"agree where to meet\"")
+ROW(CLIENT_LIFE_FROM,
+	"Vikard husker hendinger tilbake til {0}; det som hendte før, er ikke med.",
+	"Vikard hugsar hendingar tilbake til {0}; det som hende før, er ikkje med.",
+	"vikard remembers events back to {0}; what happened before isn't here.")
+ROW(CLIENT_LIFE_NONE,
+	"ingen hendinger for {0}, eller det er ikke ditt å se",
+	"ingen hendingar for {0}, eller det er ikkje ditt å sjå",
+	"no events of {0}, or it isn't yours to see")
 ROW(CLIENT_HOOK_CURSOR,
 	"--exec trenger --cursor-file: der står hvor langt programmet er kommet",
 	"--exec treng --cursor-file: der står kor langt programmet er kome",

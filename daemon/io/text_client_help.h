@@ -25,6 +25,10 @@ ROW(CLIENT_HELP_REQUEST_SHOW,
 	"et behov, uke for uke: bedt om, holdes av, dekket, mangler",
 	"eit behov, veke for veke: bede om, blir halde av, dekt, manglar",
 	"a request by week: requested, held, taken, open")
+ROW(CLIENT_HELP_LIFE,
+	"hva som har hendt med et behov: når, hva og hvem",
+	"kva som har hendt med eit behov: når, kva og kven",
+	"what happened to a request: when, what and who")
 ROW(CLIENT_HELP_REQUEST_CANCEL, "avlys et behov", "avlys eit behov", "cancel a request")
 ROW(CLIENT_HELP_EXPLAIN,
 	"hvorfor det mangler folk, høyst 20 linjer",

@@ -29,7 +29,7 @@ def new_caller(world, who):
 
 
 def told(events):
-    return [(event["type"], event["at"], event["data"]) for event in events]
+    return [(event["type"], event["at"], event.get("by"), event["data"]) for event in events]
 
 
 def everything(world, who, since, **filters):

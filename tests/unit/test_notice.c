@@ -198,6 +198,23 @@ static void half_of_the_other_sides_yes_is_not_told(void **state)
 	}
 }
 
+/* --- who did it --- */
+
+static void an_author_is_known_at_home_alone(void **state)
+{
+	static const struct principal desk = { .r = { KIND_PRINCIPAL, 4 }, .municipality = HOME },
+		operator = { .r = { KIND_PRINCIPAL, 5 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof viewers / sizeof *viewers; i++) {
+		bool all = viewers[i].roles & ROLE_OPERATOR;
+
+		assert_int_equal(notice_names(&desk, &viewers[i]), all || viewers[i].municipality == HOME);
+		assert_int_equal(notice_names(&operator, &viewers[i]), all);
+	}
+	assert_true(notice_names(&operator, &(struct actor){ .principal = 5 }));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -206,6 +223,7 @@ int main(void)
 		cmocka_unit_test(who_said_no_is_not_told),
 		cmocka_unit_test(an_employers_code_reaches_the_partner),
 		cmocka_unit_test(half_of_the_other_sides_yes_is_not_told),
+		cmocka_unit_test(an_author_is_known_at_home_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
