@@ -1,5 +1,6 @@
 /* vikar: words -> call -> print. */
 #include "command.h"
+#include "interview.h"
 #include "meant.h"
 
 #include <poll.h>
@@ -116,7 +117,11 @@ static enum ending begin(struct client *client, int argc, char **argv, struct ar
 		return wrong == TEXT_CLIENT_OPTION_UNKNOWN ? meant_option(client, at) :
 			print_usage(client, wrong, at, NULL);
 	client->command = command_meant(args);
-	return client->command ? run(client) : meant_command(client);
+	if (!client->command)
+		return meant_command(client);
+	if (interview_wanted(client) && interview(client, args) != ENDING_OK)
+		return ENDING_USAGE;
+	return run(client);
 }
 
 int main(int argc, char **argv)

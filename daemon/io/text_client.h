@@ -175,6 +175,37 @@ ROW(CLIENT_PURPOSE_MISSING,
 	"si hvorfor du slår opp, det blir ført: --purpose \"avtale oppmøte\"",
 	"sei kvifor du slår opp, det blir ført: --purpose \"avtale oppmøte\"",
 	"say why you look, it is recorded: --purpose \"agree where to meet\"")
+ROW(CLIENT_ASK_COUNT, "Hvor mange trenger du?", "Kor mange treng du?", "How many do you need?")
+ROW(CLIENT_ASK_COMPETENCE,
+	"Hvilken kompetanse (sykepleier)?",
+	"Kva kompetanse (sjukepleiar)?",
+	"Which competence (nurse)?")
+ROW(CLIENT_ASK_WEEKS, "Hvilke uker (27-31)?", "Kva veker (27-31)?", "Which weeks (27-31)?")
+ROW(CLIENT_ASK_DAYS,
+	"Hvilke dager (man-fre; tomt: alle)?",
+	"Kva dagar (man-fre; tomt: alle)?",
+	"Which days (mon-fri; empty: all)?")
+ROW(CLIENT_ASK_TIME,
+	"Fra og til klokka (07:30-15:00; tomt: timer i uka)?",
+	"Frå og til klokka (07:30-15:00; tomt: timar i veka)?",
+	"From and to what time (07:30-15:00; empty: hours a week)?")
+ROW(CLIENT_ASK_FREE_TIME,
+	"Fra og til klokka (07:00-15:30)?",
+	"Frå og til klokka (07:00-15:30)?",
+	"From and to what time (07:00-15:30)?")
+ROW(CLIENT_ASK_HOURS, "Hvor mange timer i uka (15)?", "Kor mange timar i veka (15)?", "How many hours a week (15)?")
+ROW(CLIENT_ASK_HOURS_MOST,
+	"Høyst hvor mange timer i uka (20)?",
+	"Høgst kor mange timar i veka (20)?",
+	"At most how many hours a week (20)?")
+ROW(CLIENT_ASK_STAFF, "Hvem (S-12)?", "Kven (S-12)?", "Who (S-12)?")
+ROW(CLIENT_ASK_PROPOSAL, "Hvilket forslag (F-42)?", "Kva framlegg (F-42)?", "Which proposal (F-42)?")
+ROW(CLIENT_ASK_CODE,
+	"Hvorfor (drift, ferie, kompetanse, avstand, varsel, pris, annet; tomt: den ansatte sier nei)?",
+	"Kvifor (drift, ferie, kompetanse, avstand, varsel, pris, anna; tomt: den tilsette seier nei)?",
+	"Why (operations, holiday, competence, distance, notice, price, other; empty: the person says no)?")
+ROW(CLIENT_ASK_FINISHED, "Kommandoen er:", "Kommandoen er:", "The command is:")
+ROW(CLIENT_ASK_RUN, "Utføre den? [J/n]", "Utføre han? [J/n]", "Run it? [Y/n]")
 ROW(CLIENT_LIFE_FROM,
 	"Vikard husker hendinger tilbake til {0}; det som hendte før, er ikke med.",
 	"Vikard hugsar hendingar tilbake til {0}; det som hende før, er ikkje med.",
