@@ -50,6 +50,7 @@ enum ending cmd_change(struct client *);
 
 enum ending cmd_answer(struct client *);
 enum ending cmd_apply(struct client *);
+enum ending cmd_calendar(struct client *);
 enum ending cmd_explain(struct client *);
 enum ending cmd_follow(struct client *);
 enum ending cmd_help(struct client *);

@@ -75,6 +75,7 @@ const struct command commands[] = {
 	COMMAND("assignment list", "", ASSIGNMENT_LIST, cmd_list, LISTS, 0, 0, OPTS(O(REQUEST)), .view = &assignment_list),
 	COMMAND("assignment show", "O-5", ASSIGNMENT_SHOW, cmd_show, READS, 1, 1, .view = &assignment_show),
 	COMMAND("assignment cancel", "O-5", ASSIGNMENT_CANCEL, cmd_change, CHANGES, 1, 1, .view = &assignment_cancel),
+	COMMAND("calendar", "--weeks 27-28", CALENDAR, cmd_calendar, READS, 0, 1, OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO))),
 	COMMAND("staff list", "", STAFF_LIST, cmd_list, LISTS, 0, 0, .view = &staff_list),
 	COMMAND("staff calendar", "S-12 --weeks 27-29", STAFF_CALENDAR, cmd_staff_calendar, READS, 1, 1,
 		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO))),

@@ -108,7 +108,8 @@ static bool line_read(const struct client *client, enum text text, char line[ANS
 }
 
 /* Asks until the answer can be taken. */
-static bool ask(const struct client *client, const struct question *question, struct args *args, char answer[ANSWER_TEXT])
+static bool ask(const struct client *client, const struct question *question, struct args *args,
+	char answer[ANSWER_TEXT])
 {
 	do {
 		if (!line_read(client, question->text, answer))
@@ -147,8 +148,8 @@ static bool agreed(const struct client *client)
 {
 	char answer[ANSWER_TEXT];
 
-	return line_read(client, TEXT_CLIENT_ASK_RUN, answer) && (!*answer || word_is(answer, "j") || word_is(answer, "y") ||
-		!strcmp(alias_name(command_aliases, answer), "yes"));
+	return line_read(client, TEXT_CLIENT_ASK_RUN, answer) && (!*answer || word_is(answer, "j") ||
+		word_is(answer, "y") || !strcmp(alias_name(command_aliases, answer), "yes"));
 }
 
 enum ending interview(struct client *client, struct args *args)

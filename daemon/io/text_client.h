@@ -206,6 +206,8 @@ ROW(CLIENT_ASK_CODE,
 	"Why (operations, holiday, competence, distance, notice, price, other; empty: the person says no)?")
 ROW(CLIENT_ASK_FINISHED, "Kommandoen er:", "Kommandoen er:", "The command is:")
 ROW(CLIENT_ASK_RUN, "Utføre den? [J/n]", "Utføre han? [J/n]", "Run it? [Y/n]")
+ROW(CLIENT_CALENDAR_OUT, "  ut   {0}", "  ut   {0}", "  out  {0}")
+ROW(CLIENT_CALENDAR_IN, "  inn  {0}", "  inn  {0}", "  in   {0}")
 ROW(CLIENT_LIFE_FROM,
 	"Vikard husker hendinger tilbake til {0}; det som hendte før, er ikke med.",
 	"Vikard hugsar hendingar tilbake til {0}; det som hende før, er ikkje med.",

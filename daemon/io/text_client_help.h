@@ -55,6 +55,10 @@ ROW(CLIENT_HELP_NO,
 ROW(CLIENT_HELP_ASSIGNMENT_LIST, "oppdragene", "oppdraga", "the assignments")
 ROW(CLIENT_HELP_ASSIGNMENT_SHOW, "et oppdrag", "eit oppdrag", "an assignment")
 ROW(CLIENT_HELP_ASSIGNMENT_CANCEL, "avlys et oppdrag", "avlys eit oppdrag", "cancel an assignment")
+ROW(CLIENT_HELP_CALENDAR,
+	"hva kommunen låner ut og inn, dag for dag; med S-12: én ansatt",
+	"kva kommunen låner ut og inn, dag for dag; med S-12: éin tilsett",
+	"what the municipality lends and borrows, day by day; with S-12: one person")
 ROW(CLIENT_HELP_STAFF_LIST,
 	"de ansatte, med ansattnummer i vikar",
 	"dei tilsette, med tilsettnummer i vikar",
