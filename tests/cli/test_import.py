@@ -171,7 +171,7 @@ def test_offers_are_read_with_decimal_comma_and_broken_ones_named(place):
     assert found["free"] == [{"from": "2026-08-31", "to": "2026-09-11", "days": "mon-fri",
                               "start": "07:30", "end": "15:00"}]
     faults = refused(place, "offers", OFFERS + "S-3;2026-W38;2026-W37;man-fre;07:30;15:00;7,5;;\n"
-                     "S-3;2026-W38;2026-W38;mandag;07:30;15:00;mange;;\nS-999;2026-W38;2026-W38;;07:30;15:00;7,5;;\n")
+                     "S-3;2026-W38;2026-W38;noendag;07:30;15:00;mange;;\nS-999;2026-W38;2026-W38;;07:30;15:00;7,5;;\n")
     assert places(faults) == ["2:til", "3:timer per uke", "3:dager", "4:ansatt"]
 
 
