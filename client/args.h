@@ -53,6 +53,9 @@ enum value {
 	/* an answer */ \
 	X(SIDE, "side", "lender|staff|borrower", "side", WORD) X(SEATS, "seats", "START/END", "seats", WINDOWS) \
 	X(HOW, "how", "phone|mail|meeting", "how", WORD) X(CODE, "code", "WORD", "code", WORD) \
+	/* month's end; `minutes` of --hours and the clocks of --time are the command's business */ \
+	X(MONTH, "month", "2026-07", "month", TEXT) X(DAY, "day", "DATE", "date", TEXT) \
+	X(NOTHING, "none", NULL, "nothing", FLAG) \
 	/* the rest */ \
 	X(FILE, "file", "FILE", NULL, OWN) X(DETAIL, "detail", NULL, "detail", FLAG) X(LINE, "line", "N", "line", INT) \
 	X(PURPOSE, "purpose", "WHY", "purpose", TEXT) \

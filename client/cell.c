@@ -124,6 +124,20 @@ void cell_kroner(struct out *to, const struct json *value, const struct viewer *
 		say_hundredths(to, json_as_int(value), viewer->language, true);
 }
 
+void cell_amount(struct out *to, const struct json *value, const struct viewer *viewer)
+{
+	if (json_type(value) == JSON_INT)
+		say_hundredths(to, json_as_int(value), viewer->language, true);
+}
+
+void cell_worked(struct out *to, const struct json *value, const struct viewer *viewer)
+{
+	char word[32];
+
+	snprintf(word, sizeof word, "worked.%s", text_of_value(value));
+	out_text(to, text_of_word(word, viewer->language));
+}
+
 void cell_moment(struct out *to, const struct json *value, const struct viewer *viewer)
 {
 	int64_t ms = json_moment_ms(value);

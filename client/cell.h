@@ -17,6 +17,8 @@ cell_print cell_records;	/* the same, by kind of record */
 cell_print cell_flag;		/* true -> "ja" */
 cell_print cell_hours;		/* minutes -> "7,5" */
 cell_print cell_kroner;		/* øre -> "412,50" */
+cell_print cell_amount;		/* the same, also nothing and less: "-412,50" */
+cell_print cell_worked;		/* how a day was worked */
 cell_print cell_moment;		/* "2026-07-06T05:30Z", or milliseconds -> "2026-07-06 07:30" */
 cell_print cell_side;		/* "staff" -> the person */
 cell_print cell_sides;		/* the three answers of a proposal: lender, person, borrower */

@@ -29,6 +29,15 @@ VIEW(discover, "rpc.discover", .member = "methods", COLUMNS(method));
 CHANGE(request_cancel, "request.cancel", "request");
 CHANGE(offer_withdraw, "offer.withdraw", "offer");
 CHANGE(assignment_cancel, "assignment.cancel", "assignment");
+VIEW(hours_show, "hours.show", .param = "assignment", .member = "items", COLUMNS(hours));
+CHANGE(hours_set, "hours.set", "assignment");
+CHANGE(hours_correct, "hours.correct", "assignment");
+CHANGE(hours_dispute, "hours.dispute", "assignment");
+CHANGE(hours_agree, "hours.agree", "assignment");
+CHANGE(hours_confirm, "hours.confirm", NULL);
+LIST(report_invoice, "report.invoice", invoice);
+LIST(report_payroll, "report.payroll", payroll);
+LIST(report_ledger, "report.ledger", ledger);
 CHANGE(principal_revoke, "principal.revoke", "principal");
 
 enum {
@@ -76,6 +85,24 @@ const struct command commands[] = {
 	COMMAND("assignment show", "O-5", ASSIGNMENT_SHOW, cmd_show, READS, 1, 1, .view = &assignment_show),
 	COMMAND("assignment cancel", "O-5", ASSIGNMENT_CANCEL, cmd_change, CHANGES, 1, 1, .view = &assignment_cancel),
 	COMMAND("calendar", "--weeks 27-28", CALENDAR, cmd_calendar, READS, 0, 1, OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO))),
+	COMMAND("hours show", "[O-5] --month 2026-07", HOURS_SHOW, cmd_hours_show, LISTS, 0, 1, OPTS(O(MONTH)),
+		.view = &hours_show),
+	COMMAND("hours set", "O-5 --day 2026-07-06 --time 07:30-16:00 | --hours 20 | --none", HOURS_SET, cmd_hours_set,
+		ADDS, 1, 1, OPTS(O(DAY), O(TIME), O(HOURS), O(NOTHING)), .view = &hours_set),
+	COMMAND("hours dispute", "O-5 --month 2026-07", HOURS_DISPUTE, cmd_change, ADDS, 1, 1, OPTS(O(MONTH), O(DAY)),
+		.view = &hours_dispute),
+	COMMAND("hours agree", "O-5 --month 2026-07", HOURS_AGREE, cmd_change, ADDS, 1, 1, OPTS(O(MONTH)),
+		.view = &hours_agree),
+	COMMAND("hours confirm", "--month 2026-07", HOURS_CONFIRM, cmd_change, ADDS, 0, 0, OPTS(O(MONTH)),
+		.view = &hours_confirm),
+	COMMAND("hours correct", "O-5 --day 2026-07-06 --time 07:30-16:00 | --hours 20 | --none", HOURS_CORRECT,
+		cmd_hours_set, ADDS, 1, 1, OPTS(O(DAY), O(TIME), O(HOURS), O(NOTHING)), .view = &hours_correct),
+	COMMAND("report invoice", "--month 2026-07", REPORT_INVOICE, cmd_list, LISTS, 0, 0, OPTS(O(MONTH)),
+		.view = &report_invoice),
+	COMMAND("report payroll", "--month 2026-07", REPORT_PAYROLL, cmd_rows, LISTS, 0, 0, OPTS(O(MONTH)),
+		.view = &report_payroll),
+	COMMAND("report ledger", "[--month 2026-07]", REPORT_LEDGER, cmd_report_ledger, LISTS, 0, 0, OPTS(O(MONTH)),
+		.view = &report_ledger),
 	COMMAND("staff list", "", STAFF_LIST, cmd_list, LISTS, 0, 0, .view = &staff_list),
 	COMMAND("staff calendar", "S-12 --weeks 27-29", STAFF_CALENDAR, cmd_staff_calendar, READS, 1, 1,
 		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO))),

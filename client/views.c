@@ -190,6 +190,68 @@ const struct column offer_week_columns[] = {
 	{ .cell = NULL }
 };
 
+const struct column hours_columns[] = {
+	{ TEXT_CLIENT_COLUMN_ASSIGNMENT, "assignment", cell_plain },
+	{ TEXT_CLIENT_COLUMN_REQUEST, "request", cell_plain },
+	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain },
+	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
+	{ TEXT_CLIENT_COLUMN_DAYS, "days_n", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_PLANNED, "planned_min", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_HOURS, "minutes", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_RATE, "hour_ore", cell_kroner, .right = true },
+	{ TEXT_CLIENT_COLUMN_KRONER, "ore", cell_amount, .right = true },
+	{ .cell = NULL }
+};
+
+const struct column hours_day_columns[] = {
+	{ TEXT_CLIENT_COLUMN_DATE, "date", cell_plain },
+	{ TEXT_CLIENT_COLUMN_PLANNED, "planned_min", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_HOURS, "minutes", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_WORKED, "worked", cell_worked },
+	{ TEXT_CLIENT_COLUMN_FROM, "start", cell_moment },
+	{ TEXT_CLIENT_COLUMN_TO, "end", cell_moment },
+	{ TEXT_CLIENT_COLUMN_DISPUTED, "disputed", cell_flag },
+	{ .cell = NULL }
+};
+
+const struct column invoice_columns[] = {
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
+	{ TEXT_CLIENT_COLUMN_MONTH, "month", cell_plain },
+	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_AGREEMENT, "agreement", cell_plain },
+	{ TEXT_CLIENT_COLUMN_ASSIGNMENT, "assignment", cell_plain },
+	{ TEXT_CLIENT_COLUMN_CODE, "competence", cell_plain },
+	{ TEXT_CLIENT_COLUMN_MINUTES, "minutes", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_RATE, "hour_ore", cell_kroner, .right = true },
+	{ TEXT_CLIENT_COLUMN_KRONER, "ore", cell_amount, .right = true },
+	{ TEXT_CLIENT_COLUMN_VAT, "vat_text", cell_plain },
+	{ TEXT_CLIENT_COLUMN_REVERSES, "reverses", cell_plain },
+	{ .cell = NULL }
+};
+
+const struct column payroll_columns[] = {
+	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain },
+	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_MINUTES, "minutes", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_ORDINARY, "ordinary_min", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_EVENING, "evening_min", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_NIGHT, "night_min", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_OVERTIME, "overtime_min", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_WEEKEND, "weekend_min", cell_plain, .right = true },
+	{ .cell = NULL }
+};
+
+const struct column ledger_columns[] = {
+	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_WITH, "with", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_HOURS, "minutes", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_KRONER, "ore", cell_amount, .right = true },
+	{ .cell = NULL }
+};
+
 const struct column status_columns[] = {
 	{ TEXT_CLIENT_COLUMN_SERVER, "server", cell_plain },
 	{ TEXT_CLIENT_COLUMN_REGION, "region", cell_plain },

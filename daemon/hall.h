@@ -13,6 +13,7 @@
 
 struct method;
 struct done;
+struct params;
 
 /* --- answers wait at the gate --- */
 
@@ -250,6 +251,11 @@ void out_record(struct out *, const char *name, const struct record *, enum sigh
 /* The record if the caller may see it; NULL: refused with NOT_FOUND at path. */
 const struct record *call_see(struct call *, enum kind, uint32_t number, const char *path);
 
+/* Where a page begins: after the number in its token; and its end, with the cursor and where the next begins (0:
+ * it was the last). */
+enum reason page_after(struct call *, const struct params *, uint32_t *after);
+void page_end(struct call *, uint32_t next);
+
 /* --- methods --- */
 
 /* STRANGER: before hello; ONE: it names the one record it changes, and may say which rev of it */
@@ -271,7 +277,7 @@ void method_extra(const struct method *, const char *names[METHOD_EXTRA_MAX]);
 /* The small parameters of all methods: each method's schema names those it takes. */
 struct params {
 	uint32_t request, proposal, assignment, offer, staff, principal;
-	int32_t from_date, to_date, line, page_size, state;
+	int32_t from_date, to_date, month_date, line, page_size, state;
 	bool open, detail;
 	char page_token[24], purpose[UNIT_MAX];
 };

@@ -64,8 +64,7 @@ void out_record(struct out *out, const char *name, const struct record *record, 
 	record_free(shown);
 }
 
-/* Where a page begins: after the number in its token. */
-static enum reason page_after(struct call *call, const struct params *params, uint32_t *after)
+enum reason page_after(struct call *call, const struct params *params, uint32_t *after)
 {
 	char *end;
 
@@ -73,13 +72,17 @@ static enum reason page_after(struct call *call, const struct params *params, ui
 	return *end || *after > NUMBER_MAX ? call_refuse(call, REASON_FIELD_TEXT, "/page_token") : REASON_OK;
 }
 
-static void end_page(struct call *call, const char *next)
+void page_end(struct call *call, uint32_t next)
 {
+	char token[24];
+
 	out_close(&call->out, ']');
-	if (next)
-		out_string(&call->out, "next", next);
-	else
+	if (next) {
+		snprintf(token, sizeof token, "%u", next);
+		out_string(&call->out, "next", token);
+	} else {
 		out_null(&call->out, "next");
+	}
 	out_cursor(call, "cursor");
 }
 
@@ -88,7 +91,7 @@ static enum reason empty_page(struct call *call)
 {
 	call->refusal = (struct refusal){ 0 };
 	out_open(&call->out, "items", '[');
-	end_page(call, NULL);
+	page_end(call, 0);
 	return REASON_OK;
 }
 
@@ -99,7 +102,6 @@ static enum reason list(struct call *call, enum kind kind)
 	uint32_t after, last = 0;
 	int32_t n = 0;
 	enum reason reason;
-	char token[24];
 
 	if ((reason = params_read(call, &params)) == REASON_NOT_FOUND)
 		return empty_page(call);
@@ -117,8 +119,7 @@ static enum reason list(struct call *call, enum kind kind)
 		out_record(&call->out, NULL, record, sight);
 		n++;
 	}
-	snprintf(token, sizeof token, "%u", last);
-	end_page(call, record ? token : NULL);
+	page_end(call, record ? last : 0);
 	return REASON_OK;
 }
 

@@ -96,6 +96,10 @@ static void log_decision(struct engine *engine, const struct kept_effect *effect
 		entry.request = record->number, entry.borrower = request->municipality;
 	} else if (record->kind == KIND_OFFER) {
 		entry.offer = record->number, entry.staff = ((const struct offer *)record)->staff;
+	} else if (record->kind == KIND_TIME_ENTRY) {
+		entry.assignment = ((const struct time_entry *)record)->assignment;
+	} else if (record->kind == KIND_LEDGER_POST) {
+		entry.assignment = ((const struct ledger_post *)record)->assignment;
 	} else if (record->kind == KIND_PRINCIPAL) {
 		entry.principal = record->number;
 	}

@@ -9,6 +9,8 @@
 #define PARAM_REQUIRED .flags = FIELD_REQUIRED
 #define PARAM_FROM { .name = "from", .type = FIELD_DATE, .offset = offsetof(struct params, from_date) }
 #define PARAM_TO { .name = "to", .type = FIELD_DATE_TO, .offset = offsetof(struct params, to_date) }
+#define PARAM_MONTH(...) \
+	{ .name = "month", .type = FIELD_MONTH, .offset = offsetof(struct params, month_date), __VA_ARGS__ }
 #define PARAM_OPEN { .name = "open", .type = FIELD_BOOL, .offset = offsetof(struct params, open) }
 #define PARAM_DETAIL { .name = "detail", .type = FIELD_BOOL, .offset = offsetof(struct params, detail) }
 #define PARAM_LINE { .name = "line", .type = FIELD_INT, .offset = offsetof(struct params, line), .min = 0, \

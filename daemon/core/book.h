@@ -42,6 +42,7 @@ BOOK_FIND(request, KIND_REQUEST)
 BOOK_FIND(proposal, KIND_PROPOSAL)
 BOOK_FIND(assignment, KIND_ASSIGNMENT)
 BOOK_FIND(principal, KIND_PRINCIPAL)
+BOOK_FIND(ledger_post, KIND_LEDGER_POST)
 #undef BOOK_FIND
 
 /* The composed natural keys: "3110-3112", the smaller number first; "S-12/2026-W27". Return `key`. */

@@ -18,6 +18,11 @@ enum command_type {
 	COMMAND_ASSIGNMENT_CANCEL,
 	COMMAND_PRINCIPAL_ADD,
 	COMMAND_PRINCIPAL_REVOKE,
+	COMMAND_HOURS_SET,		/* what was worked, where it wasn't as planned */
+	COMMAND_HOURS_CORRECT,		/* the same in a confirmed month */
+	COMMAND_HOURS_DISPUTE,
+	COMMAND_HOURS_AGREE,		/* the mirror: the lender disputes no longer */
+	COMMAND_HOURS_CONFIRM,		/* a municipality's month */
 	/* of the house */
 	COMMAND_PROPOSE,		/* the matcher's move */
 	COMMAND_WITHDRAW,		/* a hold that a fact broke */
@@ -45,6 +50,16 @@ struct break_params {
 
 struct due_params { enum kind kind; uint32_t number; struct rev rev; };
 
+struct hours_params {
+	uint32_t assignment;
+	int32_t month_date;		/* its first day */
+	int32_t date;			/* 0: of a dispute, the whole month */
+	enum worked worked;
+	int32_t start_clock, end_clock;	/* of WORKED_TIME; end <= start: the next day */
+	int32_t minutes;		/* of WORKED_MINUTES */
+	bool nothing;			/* said so: WORKED_NOTHING */
+};
+
 struct command {
 	enum command_type type;
 	struct actor actor;
@@ -55,6 +70,7 @@ struct command {
 		struct answer_params answer;
 		struct break_params broken;
 		struct due_params due;
+		struct hours_params hours;
 	};
 };
 void command_clear(struct command *);	/* what hangs on it; twice is once */

@@ -70,7 +70,7 @@ void dirty_mark(struct dirty *dirty, const struct record *before, const struct r
 		if (before && assignment_seats(a) < assignment_seats((const struct assignment *)before))
 			mark_loss(dirty, a->request, a->staff, a->lender, a->borrower);
 		break;
-	case KIND_PRINCIPAL:
+	case KIND_PRINCIPAL: case KIND_TIME_ENTRY: case KIND_LEDGER_POST:
 		break;
 	default:
 		dirty->everything = true;

@@ -68,6 +68,7 @@ enum {
 	SPAN_DAYS_MAX = 400,                  /* a request spans at most a year and a month */
 	SHIFT_MIN_MAX = 24 * 60,              /* one shift is at most a day */
 	WEEK_MIN_MAX = 7 * 24 * 60,
+	MONTH_MIN_MAX = 32 * 24 * 60,         /* 31 days, and a night that runs into the next month */
 	QUIET_MIN_DEFAULT = 15,               /* no deadline fires for so long after an absence */
 };
 

@@ -40,6 +40,8 @@ enum sight sight_of(const struct record *record, const struct actor *viewer)
 	const struct request *request = (const struct request *)record;
 	const struct proposal *p = (const struct proposal *)record;
 	const struct assignment *a = (const struct assignment *)record;
+	const struct time_entry *entry = (const struct time_entry *)record;
+	const struct ledger_post *post = (const struct ledger_post *)record;
 	const struct principal *principal = (const struct principal *)record;
 
 	if (viewer->roles & ROLE_OPERATOR)
@@ -59,6 +61,10 @@ enum sight sight_of(const struct record *record, const struct actor *viewer)
 		return sight_of_pair(viewer, p->lender, p->borrower, p->staff);
 	case KIND_ASSIGNMENT:
 		return sight_of_pair(viewer, a->lender, a->borrower, a->staff);
+	case KIND_TIME_ENTRY:
+		return sight_of_pair(viewer, entry->lender, entry->borrower, entry->staff);
+	case KIND_LEDGER_POST:
+		return sight_of_pair(viewer, post->lender, post->borrower, post->staff);
 	case KIND_PRINCIPAL:
 		return principal->r.number == viewer->principal
 			|| sees_for(viewer, principal->municipality, ROLE_COORDINATOR) ? SIGHT_OWN : SIGHT_NONE;

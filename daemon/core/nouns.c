@@ -37,6 +37,8 @@ const char *const how_words[] = { "self", "phone", "mail", "meeting", "agreement
 const char *const side_words[] = { "lender", "staff", "borrower", NULL };
 const char *const no_code_words[] = { "none", "operations", "holiday", "competence", "distance", "notice", "price",
 	"other", NULL };
+const char *const worked_words[] = { "planned", "time", "minutes", "nothing", NULL };
+const char *const vat_words[] = { "none", "health", "social", "teaching", "taxable", "unsettled", NULL };
 static const char *const role_words[] = { "operator", "manager", "coordinator", "auditor", "worker", NULL };
 
 static const struct field municipality_fields[] = {
@@ -280,6 +282,7 @@ static const struct field assignment_fields[] = {
 	INT(assignment, hour_ore, 0, HOUR_ORE_MAX),
 	LIST(assignment, seats, &seat_schema, SEATS_MAX),
 	REF(assignment, cancelled_by, KIND_MUNICIPALITY),
+	NAMED(assignment, cancelled_min, "cancelled_at", FIELD_MINUTE),
 	END
 };
 SCHEMA(assignment, "assignment");
@@ -296,6 +299,46 @@ static const struct field principal_fields[] = {
 };
 SCHEMA(principal, "principal");
 
+static const struct field time_entry_fields[] = {
+	REF(time_entry, assignment, KIND_ASSIGNMENT),
+	REF(time_entry, staff, KIND_STAFF),
+	REF(time_entry, borrower, KIND_MUNICIPALITY),
+	REF(time_entry, lender, KIND_MUNICIPALITY),
+	ROW(time_entry, date, FIELD_DATE),
+	ROW(time_entry, whole_month, FIELD_BOOL),
+	WORD(time_entry, worked, worked_words),
+	NAMED(time_entry, start_min, "start", FIELD_MINUTE),
+	NAMED(time_entry, end_min, "end", FIELD_MINUTE),
+	INT(time_entry, minutes, 0, WEEK_MIN_MAX + 60),
+	ROW(time_entry, disputed, FIELD_BOOL),
+	END
+};
+SCHEMA(time_entry, "time_entry");
+
+#define MINUTES(s, member, json, ...) \
+	NAMED(s, member, json, FIELD_INT, .min = -MONTH_MIN_MAX, .max = MONTH_MIN_MAX, __VA_ARGS__)
+static const struct field ledger_post_fields[] = {
+	REF(ledger_post, assignment, KIND_ASSIGNMENT),
+	REF(ledger_post, staff, KIND_STAFF),
+	REF(ledger_post, agreement, KIND_AGREEMENT),
+	REF(ledger_post, competence, KIND_COMPETENCE),
+	REF(ledger_post, borrower, KIND_MUNICIPALITY),
+	REF(ledger_post, lender, KIND_MUNICIPALITY),
+	NAMED(ledger_post, month_date, "month", FIELD_MONTH),
+	MINUTES(ledger_post, minutes, "minutes"),
+	INT(ledger_post, hour_ore, 0, HOUR_ORE_MAX),
+	ROW(ledger_post, ore, FIELD_LONG, .min = -BUDGET_ORE_MAX, .max = BUDGET_ORE_MAX),
+	WORD(ledger_post, vat, vat_words),
+	MINUTES(ledger_post, hours.ordinary_min, "ordinary_min", OWN),
+	MINUTES(ledger_post, hours.evening_min, "evening_min", OWN),
+	MINUTES(ledger_post, hours.night_min, "night_min", OWN),
+	MINUTES(ledger_post, hours.overtime_min, "overtime_min", OWN),
+	MINUTES(ledger_post, hours.weekend_min, "weekend_min", OWN),
+	REF(ledger_post, reverses, KIND_LEDGER_POST),
+	END
+};
+SCHEMA(ledger_post, "ledger_post");
+
 static const struct kind_row kinds[KIND_COUNT] = {
 	[KIND_MUNICIPALITY] = { &municipality_schema, "municipalities", '\0', NULL },
 	[KIND_COMPETENCE] = { &competence_schema, "competences", 'K', "code" },
@@ -309,6 +352,8 @@ static const struct kind_row kinds[KIND_COUNT] = {
 	[KIND_PROPOSAL] = { &proposal_schema, "proposals", 'F', NULL },
 	[KIND_ASSIGNMENT] = { &assignment_schema, "assignments", 'O', NULL },
 	[KIND_PRINCIPAL] = { &principal_schema, "principals", 'U', NULL },
+	[KIND_TIME_ENTRY] = { &time_entry_schema, "time_entries", 'L', NULL },
+	[KIND_LEDGER_POST] = { &ledger_post_schema, "ledger_posts", 'P', NULL },
 };
 
 const struct kind_row *kind_row(enum kind kind)

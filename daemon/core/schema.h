@@ -16,6 +16,7 @@ enum field_type {		/* in C -> as JSON */
 	FIELD_REF,		/* uint32_t -> "S-12"; on input also its natural key, or a competence's name; null: 0 */
 	FIELD_DATE,		/* int32_t -> "2026-07-06"; on input also "2026-W28" (its Monday), "2026-W28-3"; null: 0 */
 	FIELD_DATE_TO,		/* the same, but a bare week means its Sunday */
+	FIELD_MONTH,		/* int32_t, its first day -> "2026-07" */
 	FIELD_CLOCK,		/* int32_t -> "07:30", up to "24:00" */
 	FIELD_DAYS,		/* int32_t bits -> "mon-fri"; on input also nb and nn: "man-ons,fre" */
 	FIELD_MINUTE,		/* int32_t -> "2026-07-06T05:30Z"; on input also with +02:00, or local without any */
@@ -56,7 +57,8 @@ struct schema {
 
 extern const struct schema span_schema, line_schema, seat_schema, offer_schema, request_schema, principal_schema,
 	staff_schema;
-extern const char *const answer_words[], *const how_words[], *const side_words[], *const no_code_words[];
+extern const char *const answer_words[], *const how_words[], *const side_words[], *const no_code_words[],
+	*const worked_words[], *const vat_words[];
 
 /* A kind as a row: its schema, the letter of its ref ('\0': the number alone), and whether it has a
  * natural key, and what the caller calls that key in JSON ("code"; NULL: composed by step). */

@@ -117,12 +117,26 @@ void *change_edit(struct work *work, const struct record *record, enum event eve
 	return effect->record;
 }
 
+/* The next one of the book, and of what this change has made already. */
+static uint32_t number_draw(const struct work *work, enum kind kind)
+{
+	uint32_t number = book_next_number(work->book, kind);
+
+	for (uint32_t i = 0; i < work->change->effects_n; i++) {
+		const struct record *made = work->change->effects[i].record;
+
+		if (made->kind == kind && made->number >= number)
+			number = made->number + 1;
+	}
+	return number;
+}
+
 void *change_make(struct work *work, enum kind kind, enum event event)
 {
 	struct record *record = record_make(kind);
 
 	record->id = id_draw(work->change);
-	record->number = book_next_number(work->book, kind);
+	record->number = number_draw(work, kind);
 	return effect_add(work->change, event, record)->record;
 }
 
@@ -190,7 +204,7 @@ void command_clear(struct command *command)
 static const struct step_row *step_row(enum command_type type)
 {
 	static const struct step_row *const families[] = { steps_declare, steps_offer, steps_request, steps_proposal,
-		steps_assignment, steps_principal };
+		steps_assignment, steps_principal, steps_hours };
 
 	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
 		for (const struct step_row *row = families[i]; row->step; row++)

@@ -17,7 +17,8 @@
 	X(PROPOSAL_EXPIRED, "proposal.expired") X(PROPOSAL_WITHDRAWN, "proposal.withdrawn") \
 	X(ASSIGNMENT_CONFIRMED, "assignment.confirmed") X(ASSIGNMENT_CONFLICT, "assignment.conflict") \
 	X(ASSIGNMENT_CANCELLED, "assignment.cancelled") X(PRINCIPAL_ADDED, "principal.added") \
-	X(PRINCIPAL_REVOKED, "principal.revoked")
+	X(PRINCIPAL_REVOKED, "principal.revoked") X(HOURS_ENTERED, "hours.entered") \
+	X(HOURS_DISPUTED, "hours.disputed") X(HOURS_AGREED, "hours.agreed") X(LEDGER_POSTED, "ledger.posted")
 enum event {
 #define X(name, word) EVENT_##name,
 	EVENTS(X)

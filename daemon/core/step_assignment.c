@@ -46,6 +46,7 @@ static enum reason assignment_cancel(struct work *work)
 	a = change_edit(work, &before->r, EVENT_ASSIGNMENT_CANCELLED);
 	a->state = ASSIGNMENT_CANCELLED;
 	a->cancelled_by = actor->municipality;
+	a->cancelled_min = work->now_min;
 	return REASON_OK;
 }
 

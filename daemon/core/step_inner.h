@@ -20,7 +20,7 @@ struct step_row {
 };
 /* Each ends with a row without a function. */
 extern const struct step_row steps_declare[], steps_offer[], steps_request[], steps_proposal[],
-	steps_assignment[], steps_principal[];
+	steps_assignment[], steps_principal[], steps_hours[];
 
 /* Refuses: fills the refusal and returns the reason, so that `return refuse(...)` reads well. `format` is
  * a JSON pointer with %u for indexes, or "". */

@@ -33,6 +33,8 @@ enum kind {
 	KIND_PROPOSAL,		/* forslag F-1 */
 	KIND_ASSIGNMENT,	/* oppdrag O-1 */
 	KIND_PRINCIPAL,		/* bruker U-1: who may call */
+	KIND_TIME_ENTRY,	/* timeføring L-1: what of a day isn't as planned */
+	KIND_LEDGER_POST,	/* oppgjørspost P-1: what one assignment's month costs */
 	KIND_COUNT
 };
 
@@ -257,6 +259,43 @@ struct assignment {
 	int32_t hour_ore;
 	LIST_OF(struct seat) seats;
 	uint32_t cancelled_by;			/* municipality; 0: the operator */
+	int32_t cancelled_min;			/* of ASSIGNMENT_CANCELLED: what began before it was worked */
+};
+
+/* Planned time stands as worked; an entry says what doesn't, or that the lender disputes it. */
+enum worked { WORKED_AS_PLANNED, WORKED_TIME, WORKED_MINUTES, WORKED_NOTHING };
+
+struct time_entry {			/* key: "O-5/2026-07-06", of a whole month "O-5/2026-07" */
+	struct record r;
+	uint32_t assignment, staff;
+	uint32_t borrower, lender;		/* the assignment's, copied so that a notice needs no book */
+	int32_t date;				/* seats that begin on this day; of a volume: its Monday */
+	bool whole_month;			/* a dispute of all of the month that begins on date */
+	enum worked worked;
+	int32_t start_min, end_min;		/* of WORKED_TIME */
+	int32_t minutes;			/* of WORKED_MINUTES: in that week's volume */
+	bool disputed;				/* by the lender; stays out of the confirmation */
+};
+
+/* Minutes of work; each is in one of the first four. Weekend is among the first three: it is paid on top. */
+struct hours {
+	int32_t ordinary_min, evening_min, night_min, overtime_min;
+	int32_t weekend_min;
+};
+
+enum vat { VAT_NONE, VAT_HEALTH, VAT_SOCIAL, VAT_TEACHING, VAT_TAXABLE, VAT_UNSETTLED, VAT_COUNT };
+
+/* The borrower owes it, the lender has it to claim; a reversing post has all figures negative. Never edited. */
+struct ledger_post {			/* key: "O-5/2026-07/1" */
+	struct record r;
+	uint32_t assignment, staff, agreement, competence;
+	uint32_t borrower, lender;
+	int32_t month_date;			/* the first of the month */
+	int32_t minutes, hour_ore;
+	int64_t ore;
+	enum vat vat;
+	struct hours hours;			/* of `minutes`, for the lender's payroll */
+	uint32_t reverses;			/* ledger post; 0: none */
 };
 
 /* Bits of a principal's roles and of a method's "who may". */

@@ -66,6 +66,16 @@ int32_t date_weekday(int32_t date)
 	return floor_mod(date + 3, WEEK_DAYS);	/* 1970-01-01 was a Thursday */
 }
 
+int32_t date_month(int32_t date)
+{
+	return date - date_ymd(date).day + 1;
+}
+
+int32_t date_month_after(int32_t date)
+{
+	return date_month(date_month(date) + 31);
+}
+
 int32_t date_monday(int32_t date)
 {
 	return date - date_weekday(date);

@@ -7,7 +7,7 @@
 #include <strings.h>
 
 enum { DAY_MIN = 1440, HOUR_MIN = 60, WEEK_DAYS = 7, ALL_DAYS = 127 };
-enum { FULL_DATE_BYTES = 10, FULL_CLOCK_BYTES = 5, ZONE_MIN_MAX = 14 * HOUR_MIN };
+enum { FULL_DATE_BYTES = 10, MONTH_BYTES = 7, FULL_CLOCK_BYTES = 5, ZONE_MIN_MAX = 14 * HOUR_MIN };
 
 /* What is left to read. */
 struct rest { const char *at, *end; };
@@ -101,6 +101,18 @@ bool date_parse(const char *text, size_t bytes, bool end_of_week, int32_t *date)
 	if (found < DATE_MIN || found > DATE_MAX)
 		return false;
 	*date = found;
+	return true;
+}
+
+bool month_parse(const char *text, size_t bytes, int32_t *first_date)
+{
+	struct rest rest = rest_of(text, bytes);
+	struct ymd ymd = { .day = 1 };
+
+	if (!read_digits(&rest, 4, &ymd.year) || !read_char(&rest, '-') || !read_digits(&rest, 2, &ymd.month)
+		|| !at_end(&rest) || !date_is_valid(ymd))
+		return false;
+	*first_date = date_of(ymd);
 	return true;
 }
 
@@ -261,6 +273,13 @@ static char *put_clock(char *at, int32_t clock)
 char *date_print(char text[DATE_TEXT], int32_t date)
 {
 	*put_date(text, date) = '\0';
+	return text;
+}
+
+char *month_print(char text[DATE_TEXT], int32_t date)
+{
+	put_date(text, date);
+	text[MONTH_BYTES] = '\0';
 	return text;
 }
 

@@ -11,6 +11,7 @@ static const struct row { const char *type, *format, *items; } rows[] = {
 	[FIELD_REF] = { "string", "ref", NULL },
 	[FIELD_DATE] = { "string", "date", NULL },
 	[FIELD_DATE_TO] = { "string", "date-to", NULL },
+	[FIELD_MONTH] = { "string", "month", NULL },
 	[FIELD_CLOCK] = { "string", "clock", NULL },
 	[FIELD_DAYS] = { "string", "days", NULL },
 	[FIELD_MINUTE] = { "string", "date-time", NULL },

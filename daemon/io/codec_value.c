@@ -160,6 +160,16 @@ static enum reason read_date(const struct ask *ask, void *at)
 	return REASON_OK;
 }
 
+static enum reason read_month(const struct ask *ask, void *at)
+{
+	int32_t date;
+
+	if (!month_parse(ask->text, ask->bytes, &date) || date < DATE_MIN || date > DATE_MAX)
+		return REASON_FIELD_DATE;
+	*(int32_t *)at = date;
+	return REASON_OK;
+}
+
 static enum reason read_clock(const struct ask *ask, void *at)
 {
 	return clock_parse(ask->text, ask->bytes, at) ? REASON_OK : REASON_FIELD_CLOCK;
@@ -220,6 +230,7 @@ static const struct row {
 	[FIELD_REF] = { JSON_STRING_VALUE, true, 4, read_ref },
 	[FIELD_DATE] = { JSON_STRING_VALUE, true, 4, read_date },
 	[FIELD_DATE_TO] = { JSON_STRING_VALUE, true, 4, read_date },
+	[FIELD_MONTH] = { JSON_STRING_VALUE, false, 4, read_month },
 	[FIELD_CLOCK] = { JSON_STRING_VALUE, false, 4, read_clock },
 	[FIELD_DAYS] = { JSON_STRING_VALUE, false, 4, read_days },
 	[FIELD_MINUTE] = { JSON_STRING_VALUE, false, 4, read_minute },

@@ -74,6 +74,13 @@ static void write_date(const struct writer *writer, const struct field *field, c
 		out_null(writer->out, field->name);
 }
 
+static void write_month(const struct writer *writer, const struct field *field, const void *at)
+{
+	char text[DATE_TEXT];
+
+	out_string(writer->out, field->name, month_print(text, as_int(at)));
+}
+
 static void write_clock(const struct writer *writer, const struct field *field, const void *at)
 {
 	char text[CLOCK_TEXT];
@@ -190,6 +197,7 @@ static const struct row {
 	[FIELD_REF] = { write_ref, is_initial_int },
 	[FIELD_DATE] = { write_date, is_initial_int },
 	[FIELD_DATE_TO] = { write_date, is_initial_int },
+	[FIELD_MONTH] = { write_month, is_initial_int },
 	[FIELD_CLOCK] = { write_clock, NULL },
 	[FIELD_DAYS] = { write_days, NULL },
 	[FIELD_MINUTE] = { write_minute, is_initial_int },

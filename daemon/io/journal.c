@@ -57,6 +57,10 @@ static const struct sentence decisions[EVENT_COUNT] = {
 	[EVENT_ASSIGNMENT_CANCELLED] = { "d5988bf0cf174b85a64473eabcd0a64b", "%B: %O cancelled" },
 	[EVENT_PRINCIPAL_ADDED] = { "61e34305fc7b4c44aa65413cf59dcf26", "%U added" },
 	[EVENT_PRINCIPAL_REVOKED] = { "c49e6a187a6e4a81b9de5cbe71b5b9b9", "%U revoked" },
+	[EVENT_HOURS_ENTERED] = { "2762ca38011241ff8e2538bb498a064f", "%O: hours entered" },
+	[EVENT_HOURS_DISPUTED] = { "38c35b517376454bba4aaecab1115a5d", "%O: hours disputed by the lender" },
+	[EVENT_HOURS_AGREED] = { "646c132c95b3462887f1570a76244569", "%O: the lender agrees to the hours" },
+	[EVENT_LEDGER_POSTED] = { "f24960bd2cdf45be8e43a3bc7e12b33a", "%O: posted in the ledger" },
 };
 
 static const struct sentence own[LOG_EVENT_COUNT] = {

@@ -59,6 +59,42 @@ ROW(CLIENT_HELP_CALENDAR,
 	"hva kommunen låner ut og inn, dag for dag; med S-12: én ansatt",
 	"kva kommunen låner ut og inn, dag for dag; med S-12: éin tilsett",
 	"what the municipality lends and borrows, day by day; with S-12: one person")
+ROW(CLIENT_HELP_HOURS_SHOW,
+	"timene i en måned, etter oppdrag; med O-5 dag for dag",
+	"timane i ein månad, etter oppdrag; med O-5 dag for dag",
+	"the hours of a month, by assignment; with O-5 day by day")
+ROW(CLIENT_HELP_HOURS_SET,
+	"før en dag som ikke ble arbeidet som planlagt",
+	"før ein dag som ikkje vart arbeidd som planlagd",
+	"enter a day that wasn't worked as planned")
+ROW(CLIENT_HELP_HOURS_DISPUTE,
+	"kommunen som låner ut bestrider timene",
+	"kommunen som låner ut bestrid timane",
+	"the lender disputes the hours")
+ROW(CLIENT_HELP_HOURS_AGREE,
+	"kommunen som låner ut er enig likevel",
+	"kommunen som låner ut er samd likevel",
+	"the lender agrees after all")
+ROW(CLIENT_HELP_HOURS_CONFIRM,
+	"bekreft måneden for alt kommunen har lånt inn",
+	"stadfest månaden for alt kommunen har lånt inn",
+	"confirm the month of all your municipality has borrowed")
+ROW(CLIENT_HELP_HOURS_CORRECT,
+	"rett en dag i en bekreftet måned",
+	"rett ein dag i ein stadfesta månad",
+	"correct a day of a confirmed month")
+ROW(CLIENT_HELP_REPORT_INVOICE,
+	"fakturagrunnlaget for en måned, med merverdiavgift",
+	"fakturagrunnlaget for ein månad, med meirverdiavgift",
+	"the basis of a month's invoices, with value added tax")
+ROW(CLIENT_HELP_REPORT_PAYROLL,
+	"lønnsgrunnlaget for en måned: minutter for hver ansatt, etter slag",
+	"lønsgrunnlaget for ein månad: minutt for kvar tilsett, etter slag",
+	"the basis of a month's wages: minutes of each person, by class")
+ROW(CLIENT_HELP_REPORT_LEDGER,
+	"hvem som har lånt ut hva til hvem, på øret",
+	"kven som har lånt ut kva til kven, på øret",
+	"who lent what to whom, to the øre")
 ROW(CLIENT_HELP_STAFF_LIST,
 	"de ansatte, med ansattnummer i vikar",
 	"dei tilsette, med tilsettnummer i vikar",
@@ -272,6 +308,9 @@ ROW(CLIENT_OPTION_CODE,
 	"operations, holiday, competence, distance, notice, price eller other",
 	"operations, holiday, competence, distance, notice, price eller other",
 	"operations, holiday, competence, distance, notice, price or other")
+ROW(CLIENT_OPTION_MONTH, "måneden: 2026-07", "månaden: 2026-07", "the month: 2026-07")
+ROW(CLIENT_OPTION_DAY, "dagen vakten begynner", "dagen vakta byrjar", "the day the shift begins")
+ROW(CLIENT_OPTION_NOTHING, "ingen arbeidet", "ingen arbeidde", "nobody worked")
 ROW(CLIENT_OPTION_FILE,
 	"filen (også -f; - er standard inn)",
 	"fila (òg -f; - er standard inn)",

@@ -257,3 +257,23 @@ ROW(IN_THE_PAST,
 	"Tiden er allerede forbi; velg en senere.",
 	"Tida er allereie forbi; vel ei seinare.",
 	"That time is already past; choose a later one.")
+ROW(MONTH_CONFIRMED,
+	"Måneden er alt bekreftet; rett den med vikar hours correct.",
+	"Månaden er alt stadfesta; rett han med vikar hours correct.",
+	"The month is confirmed already; correct it with vikar hours correct.")
+ROW(MONTH_NOT_CONFIRMED,
+	"Måneden er ikke bekreftet ennå; før timene med vikar hours set.",
+	"Månaden er ikkje stadfesta enno; før timane med vikar hours set.",
+	"The month isn't confirmed yet; enter the hours with vikar hours set.")
+ROW(NOT_WORKED_THEN,
+	"Ingen skulle arbeide da; se etter i oppdraget.",
+	"Ingen skulle arbeide då; sjå etter i oppdraget.",
+	"Nobody was to work then; look at the assignment.")
+ROW(NOT_YET,
+	"Det har ikke vært ennå; vent til tiden er forbi.",
+	"Det har ikkje vore enno; vent til tida er forbi.",
+	"That hasn't been yet; wait until the time is past.")
+ROW(HOURS_DISPUTED,
+	"Timene er bestridt av kommunen som låner ut og er ikke med; bli enige først.",
+	"Timane er bestridne av kommunen som låner ut og er ikkje med; bli samde først.",
+	"The lender disputes these hours and they are left out; agree first.")

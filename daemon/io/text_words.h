@@ -95,6 +95,8 @@ ROW(WORD_kind_offer, "tilbud", "tilbod", "offer")
 ROW(WORD_kind_request, "behov", "behov", "request")
 ROW(WORD_kind_proposal, "forslag", "framlegg", "proposal")
 ROW(WORD_kind_assignment, "oppdrag", "oppdrag", "assignment")
+ROW(WORD_kind_time_entry, "timeføring", "timeføring", "time entry")
+ROW(WORD_kind_ledger_post, "oppgjørspost", "oppgjerspost", "ledger post")
 ROW(WORD_kind_principal, "bruker", "brukar", "principal")
 /* what happened */
 ROW(WORD_record_changed, "opplysninger endret", "opplysningar endra", "record changed")
@@ -113,6 +115,10 @@ ROW(WORD_proposal_withdrawn, "forslaget er trukket", "framlegget er trekt", "pro
 ROW(WORD_assignment_confirmed, "oppdraget er bekreftet", "oppdraget er stadfesta", "assignment confirmed")
 ROW(WORD_assignment_conflict, "oppdraget er i konflikt", "oppdraget er i konflikt", "assignment in conflict")
 ROW(WORD_assignment_cancelled, "oppdraget er avlyst", "oppdraget er avlyst", "assignment cancelled")
+ROW(WORD_hours_entered, "timer ført", "timar førte", "hours entered")
+ROW(WORD_hours_disputed, "timer bestridt", "timar bestridne", "hours disputed")
+ROW(WORD_hours_agreed, "enige om timene", "samde om timane", "hours agreed")
+ROW(WORD_ledger_posted, "ført i oppgjøret", "ført i oppgjeret", "posted in the ledger")
 ROW(WORD_principal_added, "bruker lagt til", "brukar lagd til", "principal added")
 ROW(WORD_principal_revoked, "bruker sperret", "brukar sperra", "principal revoked")
 /* units: {0} hours, {1} minutes; an amount */
@@ -125,3 +131,21 @@ ROW(TODO_NOBODY_ANSWERS,
 	"Svarer ingen, løper forslaget ut og plassen går videre.",
 	"Svarar ingen, går framlegget ut og plassen går vidare.",
 	"If nobody answers, the proposal expires and the seat moves on.")
+/* month's end */
+ROW(WORD_disputed, "bestridt", "bestride", "disputed")
+ROW(WORD_worked_planned, "som planlagt", "som planlagt", "as planned")
+ROW(WORD_worked_time, "andre tider", "andre tider", "other times")
+ROW(WORD_worked_minutes, "andre timer", "andre timar", "other hours")
+ROW(WORD_worked_nothing, "ikke arbeidet", "ikkje arbeidd", "not worked")
+ROW(WORD_vat_none, "faktureres ikke: egen ansettelse", "blir ikkje fakturert: eiga tilsetjing",
+	"not invoiced: own post there")
+ROW(WORD_vat_health, "unntatt: helsetjeneste (mval § 3-2)", "unnateke: helseteneste (mval § 3-2)",
+	"exempt: health service (mval § 3-2)")
+ROW(WORD_vat_social, "unntatt: sosial tjeneste (mval § 3-4)", "unnateke: sosial teneste (mval § 3-4)",
+	"exempt: social service (mval § 3-4)")
+ROW(WORD_vat_teaching, "unntatt: undervisning (mval § 3-5)", "unnateke: undervising (mval § 3-5)",
+	"exempt: teaching (mval § 3-5)")
+ROW(WORD_vat_taxable, "avgiftspliktig utleie av arbeidskraft", "avgiftspliktig utleige av arbeidskraft",
+	"taxable hire-out of labour")
+ROW(WORD_vat_unsettled, "avgiftspliktig inntil avklart med skatterådgiver",
+	"avgiftspliktig til det er avklart med skatterådgjevar", "taxable until settled with a tax adviser")

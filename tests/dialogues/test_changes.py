@@ -26,6 +26,9 @@ CHANGES = {
     "principal.revoke": ("operator", None, {"principal": "{principal}"}),
 }
 
+# apply has dialogues of its own, and what is of a month's end needs a month that has ended: test_hours.py
+ELSEWHERE = {"apply.commit", "hours.set", "hours.correct", "hours.dispute", "hours.agree", "hours.confirm"}
+
 
 @pytest.fixture(scope="module")
 def refs(world):
@@ -45,7 +48,7 @@ def records(world):
 
 def test_every_change_is_here(world):
     named = {row["name"] for row in world.operator.call("rpc.discover")["methods"] if row["mutates"]}
-    assert named == set(CHANGES) | {"apply.commit"}
+    assert named == set(CHANGES) | ELSEWHERE
 
 
 @pytest.mark.parametrize("method", CHANGES)

@@ -12,6 +12,8 @@ from vikard import token_hash
 ANSWERS = {"f": "FORBIDDEN", "n": "NOT_FOUND", "c": "CONFLICT"}
 ALL, NONE, FORBIDDEN = "++++", "nnnn", "ffff"
 FREE = [{"from": "2026-W20", "to": "2026-W21", "start": "08:00", "end": "12:00"}]
+DAY = {"assignment": "{assignment}", "date": "2026-12-24", "nothing": True}
+MONTH = {"assignment": "{assignment}", "month": "2026-07"}
 NEW_TOKEN = token_hash("nobody has this one")
 
 # method: (parameters, operator, the lender's, the borrower's, the bystander's)
@@ -36,6 +38,10 @@ ROWS = {
     "proposal.show": ({"proposal": "{proposal}"}, "+", "n+++", "+++n", NONE),
     "assignment.list": ({}, "+", ALL, ALL, ALL),
     "assignment.show": ({"assignment": "{assignment}"}, "+", "n+++", "+++n", NONE),
+    "hours.show": ({"month": "2026-07", "assignment": "{assignment}"}, "+", "n+++", "+++n", NONE),
+    "report.invoice": ({"month": "2026-07"}, "+", "+++f", "+++f", "+++f"),
+    "report.payroll": ({"month": "2026-07"}, "+", "+++f", "+++f", "+++f"),
+    "report.ledger": ({}, "+", "+++f", "+++f", "+++f"),
     "principal.list": ({}, "+", "f+ff", "f+ff", "f+ff"),
     "todo": ({}, "+", "++f+", "++f+", "++f+"),
     "apply.open": ({}, "+", FORBIDDEN, FORBIDDEN, FORBIDDEN),
@@ -48,6 +54,11 @@ ROWS = {
     "request.cancel": ({"request": "{request}", "dry_run": True}, "f", "nfff", "+fff", "nfff"),
     "proposal.answer": ({"proposal": "{proposal}", "answer": "yes", "dry_run": True}, "f", "n+f+", "+ffn", "nnfn"),
     "assignment.cancel": ({"assignment": "{assignment}", "dry_run": True}, "f", "n+ff", "+nff", "nnff"),
+    "hours.set": (dict(DAY, dry_run=True), "f", "ncff", "cnff", "nnff"),
+    "hours.correct": (dict(DAY, dry_run=True), "f", "nfff", "cfff", "nfff"),
+    "hours.dispute": (dict(MONTH, dry_run=True), "f", "fcff", "fnff", "fnff"),
+    "hours.agree": (dict(MONTH, dry_run=True), "f", "f+ff", "fnff", "fnff"),
+    "hours.confirm": ({"month": "2026-07", "dry_run": True}, "f", "cfff", "cfff", "cfff"),
     "principal.add": ({"municipality": LENDER, "roles": ["auditor"], "token_hash": NEW_TOKEN, "dry_run": True},
                       "+", FORBIDDEN, FORBIDDEN, FORBIDDEN),
     "principal.revoke": ({"principal": "{principal}", "dry_run": True}, "+", FORBIDDEN, FORBIDDEN, FORBIDDEN),
@@ -133,6 +144,11 @@ FOREIGN = [
     ("assignment.show", {"assignment": "O-{}"}, "1", "manager"),
     ("assignment.cancel", {"assignment": "O-{}", "dry_run": True}, "1", "manager"),
     ("staff.look", {"assignment": "O-{}", "purpose": "vaktplan"}, "1", "manager"),
+    ("hours.show", {"assignment": "O-{}", "month": "2026-07"}, "1", "manager"),
+    ("hours.set", {"assignment": "O-{}", "date": "2026-07-06", "nothing": True, "dry_run": True}, "1", "manager"),
+    ("hours.correct", {"assignment": "O-{}", "date": "2026-07-06", "nothing": True, "dry_run": True}, "1", "manager"),
+    ("hours.dispute", {"assignment": "O-{}", "month": "2026-07", "dry_run": True}, "1", "coordinator"),
+    ("hours.agree", {"assignment": "O-{}", "month": "2026-07", "dry_run": True}, "1", "coordinator"),
     ("events.subscribe", {"filter": {"request": "B-{}"}}, "1", "manager"),
 ]
 

@@ -1,6 +1,8 @@
 /* Stored records: what is written is read back the same, what is damaged is refused. */
 #include "io/codec.h"
 
+#include "core/week.h"
+
 #include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -100,6 +102,8 @@ static int32_t random_int(const struct field *field)
 		return (int32_t)dice(UINT64_C(1) << word_count(field->words));
 	case FIELD_REF:
 		return (int32_t)(dice(2) * between(1, NUMBER_MAX));
+	case FIELD_MONTH:
+		return date_month((int32_t)between(DATE_MIN, DATE_MAX));
 	case FIELD_CLOCK:
 		return (int32_t)between(0, 1440);
 	case FIELD_DAYS:
