@@ -153,7 +153,9 @@ enum { ROLES_REPORT = ROLE_OPERATOR | ROLE_MANAGER | ROLE_COORDINATOR | ROLE_AUD
 
 const struct method methods_reports[] = {
 	{ "report.ledger", ROLES_REPORT, 0, &ledger_params, report_ledger, "who lent what to whom; it sums to zero" },
-	{ "report.invoice", ROLES_REPORT, 0, &invoice_params, report_invoice, "the basis of a month's invoices, a row a post" },
-	{ "report.payroll", ROLES_REPORT, 0, &payroll_params, report_payroll, "the lender's basis for wages, a row a person" },
+	{ "report.invoice", ROLES_REPORT, 0, &invoice_params, report_invoice,
+		"the basis of a month's invoices, a row a post" },
+	{ "report.payroll", ROLES_REPORT, 0, &payroll_params, report_payroll,
+		"the lender's basis for wages, a row a person" },
 	{ NULL }
 };
