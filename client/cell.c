@@ -132,10 +132,9 @@ void cell_amount(struct out *to, const struct json *value, const struct viewer *
 
 void cell_worked(struct out *to, const struct json *value, const struct viewer *viewer)
 {
-	char word[32];
+	const char *worked = text_of_value(value);
 
-	snprintf(word, sizeof word, "worked.%s", text_of_value(value));
-	out_text(to, text_of_word(word, viewer->language));
+	out_text(to, text_of_word(strcmp(worked, "planned") ? worked : "worked.planned", viewer->language));
 }
 
 void cell_moment(struct out *to, const struct json *value, const struct viewer *viewer)

@@ -51,8 +51,8 @@ static enum reason report_ledger(struct call *call)
 /* Written in the caller's language, so that it can stand in the invoice. */
 static const char *vat_text(enum vat vat, enum language language)
 {
-	static const enum text texts[VAT_COUNT] = { TEXT_WORD_vat_none, TEXT_WORD_vat_health, TEXT_WORD_vat_social,
-		TEXT_WORD_vat_teaching, TEXT_WORD_vat_taxable, TEXT_WORD_vat_unsettled };
+	static const enum text texts[VAT_COUNT] = { TEXT_WORD_vat_none, TEXT_WORD_health, TEXT_WORD_social,
+		TEXT_WORD_teaching, TEXT_WORD_taxable, TEXT_WORD_unsettled };
 
 	return text_of(texts[vat], language);
 }

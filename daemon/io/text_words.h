@@ -134,18 +134,18 @@ ROW(TODO_NOBODY_ANSWERS,
 /* month's end */
 ROW(WORD_disputed, "bestridt", "bestride", "disputed")
 ROW(WORD_worked_planned, "som planlagt", "som planlagt", "as planned")
-ROW(WORD_worked_time, "andre tider", "andre tider", "other times")
-ROW(WORD_worked_minutes, "andre timer", "andre timar", "other hours")
-ROW(WORD_worked_nothing, "ikke arbeidet", "ikkje arbeidd", "not worked")
+ROW(WORD_time, "andre tider", "andre tider", "other times")
+ROW(WORD_minutes, "andre timer", "andre timar", "other hours")
+ROW(WORD_nothing, "ikke arbeidet", "ikkje arbeidd", "not worked")
 ROW(WORD_vat_none, "faktureres ikke: egen ansettelse", "blir ikkje fakturert: eiga tilsetjing",
 	"not invoiced: own post there")
-ROW(WORD_vat_health, "unntatt: helsetjeneste (mval § 3-2)", "unnateke: helseteneste (mval § 3-2)",
+ROW(WORD_health, "unntatt: helsetjeneste (mval § 3-2)", "unnateke: helseteneste (mval § 3-2)",
 	"exempt: health service (mval § 3-2)")
-ROW(WORD_vat_social, "unntatt: sosial tjeneste (mval § 3-4)", "unnateke: sosial teneste (mval § 3-4)",
+ROW(WORD_social, "unntatt: sosial tjeneste (mval § 3-4)", "unnateke: sosial teneste (mval § 3-4)",
 	"exempt: social service (mval § 3-4)")
-ROW(WORD_vat_teaching, "unntatt: undervisning (mval § 3-5)", "unnateke: undervising (mval § 3-5)",
+ROW(WORD_teaching, "unntatt: undervisning (mval § 3-5)", "unnateke: undervising (mval § 3-5)",
 	"exempt: teaching (mval § 3-5)")
-ROW(WORD_vat_taxable, "avgiftspliktig utleie av arbeidskraft", "avgiftspliktig utleige av arbeidskraft",
+ROW(WORD_taxable, "avgiftspliktig utleie av arbeidskraft", "avgiftspliktig utleige av arbeidskraft",
 	"taxable hire-out of labour")
-ROW(WORD_vat_unsettled, "avgiftspliktig inntil avklart med skatterådgiver",
+ROW(WORD_unsettled, "avgiftspliktig inntil avklart med skatterådgiver",
 	"avgiftspliktig til det er avklart med skatterådgjevar", "taxable until settled with a tax adviser")

@@ -37,6 +37,14 @@ static struct record *record_of(enum kind kind)
 		*(struct assignment *)record = (struct assignment){ .r = *record, .staff = HER, .lender = HOME,
 			.borrower = OTHER };
 		break;
+	case KIND_TIME_ENTRY:
+		*(struct time_entry *)record = (struct time_entry){ .r = *record, .staff = HER, .lender = HOME,
+			.borrower = OTHER };
+		break;
+	case KIND_LEDGER_POST:
+		*(struct ledger_post *)record = (struct ledger_post){ .r = *record, .staff = HER, .lender = HOME,
+			.borrower = OTHER };
+		break;
 	case KIND_PRINCIPAL:
 		((struct principal *)record)->municipality = HOME;
 		break;
@@ -69,6 +77,8 @@ static const struct { enum kind kind; const char *sights; } matrix[] = {
 	{ KIND_REQUEST,      "A" "AAA" "--" "----" "----" "-" },
 	{ KIND_PROPOSAL,     "A" "-AA" "A-" "ppp-" "----" "-" },
 	{ KIND_ASSIGNMENT,   "A" "-AA" "A-" "ppp-" "----" "-" },
+	{ KIND_TIME_ENTRY,   "A" "-AA" "A-" "ppp-" "----" "-" },
+	{ KIND_LEDGER_POST,  "A" "-AA" "A-" "ppp-" "----" "-" },
 	{ KIND_PRINCIPAL,    "A" "-A-" "--" "----" "----" "A" },	/* the last viewer is U-1 herself */
 };
 
