@@ -53,7 +53,7 @@ static enum reason change_hours(struct call *call, enum command_type type)
 {
 	bool worked = type == COMMAND_HOURS_SET || type == COMMAND_HOURS_CORRECT;
 	struct command command = { .type = type };
-	enum reason reason = call_read(call, call->method->params, NULL, false, &command.hours);
+	enum reason reason = call_read(call, call->method->params, false, &command.hours);
 
 	if (reason == REASON_REF_UNKNOWN)
 		return call_refuse(call, REASON_NOT_FOUND, "/assignment");

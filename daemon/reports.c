@@ -41,7 +41,7 @@ static enum reason report_ledger(struct call *call)
 	}
 	out_close(&call->out, ']');
 	out_integer(&call->out, "total_ore", ledger_total_ore(&rows));
-	out_cursor(&call->out, "cursor", call->engine);
+	out_cursor(call, "cursor");
 	free(rows.item);
 	return REASON_OK;
 }
@@ -140,7 +140,7 @@ static enum reason report_payroll(struct call *call)
 	for (uint32_t i = 0; i < rows.n; i++)
 		write_payroll(&call->out, &rows.item[i]);
 	out_close(&call->out, ']');
-	out_cursor(&call->out, "cursor", call->engine);
+	out_cursor(call, "cursor");
 	free(rows.item);
 	return REASON_OK;
 }
