@@ -16,7 +16,7 @@ static enum ending worked_write(const struct client *client, struct out *params)
 	int32_t start_clock = -1, end_clock = -1;
 	int64_t minutes = 0;
 	char text[CLOCK_TEXT];
-	enum ending ending = params_clocks(client, NULL, &start_clock, &end_clock);
+	enum ending ending = params_clocks(client, "", &start_clock, &end_clock);
 
 	if (ending == ENDING_OK)
 		ending = params_hours(client, &minutes);
