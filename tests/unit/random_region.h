@@ -396,6 +396,8 @@ static inline void propose_anything(struct life *life)
 	p->hour_ore = old->hour_ore;
 	for (uint32_t i = 0; i < old->seats.n; i++)
 		*(struct seat *)LIST_NEW(p->seats) = old->seats.item[i];
+	/* as the matcher does: what got something may get more, a line's minimum among it */
+	numbers_add(&life->world.rematch, old->request);
 	world_do_record(&life->world, COMMAND_PROPOSE, region, p);
 }
 
