@@ -11,6 +11,7 @@
 enum value {
 	VALUE_OWN,	/* the command's business */
 	VALUE_FLAG,	/* --open -> true */
+	VALUE_NO_FLAG,	/* --no-undercut -> false */
 	VALUE_TEXT,	/* as said */
 	VALUE_WORD,	/* a word of the protocol, or what it is called in Norwegian */
 	VALUE_INT,	/* 3 */
@@ -47,6 +48,9 @@ enum value {
 	X(NOTICE, "notice", "HOURS", "notice_min", HOURS) X(TRAVEL, "travel", "MINUTES", "max_travel_min", INT) \
 	X(RATE, "rate", "KR", "hour_ore", KRONER) X(AGREEMENT, "agreement", "A-2", "agreements", LIST) \
 	X(WINDOW, "window", "START/END", "windows", WINDOWS) X(EXCEPT, "except", "DATE", "except", DATES) \
+	X(UNDERCUT, "undercut", NULL, "undercut", FLAG) X(NO_UNDERCUT, "no-undercut", NULL, "undercut", NO_FLAG) \
+	/* a minimum */ \
+	X(COMPETENCE, "competence", "NAME", "competence", TEXT) X(HOW_MANY, "count", "N", "count", INT) \
 	/* which of a list */ \
 	X(OPEN, "open", NULL, "open", FLAG) X(STAFF, "staff", "S-12", "staff", TEXT) \
 	X(STATE, "state", "WORD", "state", TEXT) X(REQUEST, "request", "B-17", "request", TEXT) \

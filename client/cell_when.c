@@ -75,6 +75,28 @@ void cell_lines(struct out *to, const struct json *value, const struct viewer *v
 	each(to, value, viewer, line);
 }
 
+/* Rows without an end or a beginning hold always, or from or until a day. */
+static void minimum(struct out *to, const struct json *of, const struct viewer *viewer)
+{
+	const char *from = json_text_of(of, "from"), *until = json_text_of(of, "to");
+
+	cell_competence(to, json_member(of, "competence"), viewer);
+	out_printf(to, " %" PRId64, json_int_of(of, "count"));
+	if (!*from && !*until)
+		return;
+	out_text(to, " (");
+	if (*from && *until)
+		period(to, of, viewer);
+	else
+		out_printf(to, "%s - %s", from, until);
+	out_text(to, ")");
+}
+
+void cell_minimum(struct out *to, const struct json *value, const struct viewer *viewer)
+{
+	each(to, value, viewer, minimum);
+}
+
 /* "2026-W27" */
 void cell_week(struct out *to, const struct json *value, const struct viewer *viewer)
 {

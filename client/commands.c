@@ -22,8 +22,8 @@ LIST(competence_list, "competence.list", competence);
 LIST(profile_list, "profile.list", profile);
 LIST(travel_list, "travel.list", travel);
 LIST(principal_list, "principal.list", principal);
-SHOW(proposal_show, "proposal.show", "proposal", proposal);
 SHOW(assignment_show, "assignment.show", "assignment", assignment);
+VIEW(report_reciprocity, "report.reciprocity", .member = "items", COLUMNS(reciprocity));
 VIEW(staff_look, "staff.look", .param = "assignment", COLUMNS(look));
 VIEW(discover, "rpc.discover", .member = "methods", COLUMNS(method));
 CHANGE(request_cancel, "request.cancel", "request");
@@ -71,13 +71,15 @@ const struct command commands[] = {
 			O(EXCEPT), O(WINDOW), O(RATE), O(AGREEMENT))),
 	COMMAND("offer update", "T-9", OFFER_UPDATE, cmd_offer_update, CHANGES, 1, 1,
 		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(SHIFT), O(HOURS), O(NOTICE), O(TRAVEL), O(REMOTE),
-			O(EXCEPT), O(WINDOW), O(RATE), O(AGREEMENT))),
+			O(EXCEPT), O(WINDOW), O(RATE), O(AGREEMENT), O(UNDERCUT), O(NO_UNDERCUT))),
+	COMMAND("minimum set", "--competence sykepleier --count 3", MINIMUM_SET, cmd_minimum_set, CHANGES, 0, 0,
+		OPTS(O(COMPETENCE), O(HOW_MANY), O(WEEKS), O(YEAR), O(FROM), O(TO))),
 	COMMAND("offer list", "", OFFER_LIST, cmd_list, LISTS, 0, 0, OPTS(O(STAFF), O(OPEN)), .view = &offer_list),
 	COMMAND("offer show", "T-9", OFFER_SHOW, cmd_offer_show, READS, 1, 1, OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO))),
 	COMMAND("offer withdraw", "T-9", OFFER_WITHDRAW, cmd_change, CHANGES, 1, 1, .view = &offer_withdraw),
 	COMMAND("proposal list", "", PROPOSAL_LIST, cmd_list, LISTS, 0, 0, OPTS(O(STATE), O(REQUEST)),
 		.view = &proposal_list),
-	COMMAND("proposal show", "F-42", PROPOSAL_SHOW, cmd_show, READS, 1, 1, .view = &proposal_show),
+	COMMAND("proposal show", "F-42", PROPOSAL_SHOW, cmd_proposal_show, READS, 1, 1),
 	COMMAND("yes", "F-42", YES, cmd_answer, CHANGES, 1, 1,
 		OPTS(O(SIDE), O(SEATS), O(WEEKS), O(YEAR), O(FROM), O(TO), O(HOW))),
 	COMMAND("no", "F-42", NO, cmd_answer, CHANGES, 1, 1, OPTS(O(SIDE), O(CODE), O(HOW))),
@@ -113,6 +115,7 @@ const struct command commands[] = {
 	COMMAND("profile list", "", PROFILE_LIST, cmd_list, LISTS, 0, 0, .view = &profile_list),
 	COMMAND("agreement list", "", AGREEMENT_LIST, cmd_list, LISTS, 0, 0, .view = &agreement_list),
 	COMMAND("travel list", "", TRAVEL_LIST, cmd_list, LISTS, 0, 0, .view = &travel_list),
+	COMMAND("report reciprocity", "", REPORT_RECIPROCITY, cmd_rows, LISTS, 0, 0, .view = &report_reciprocity),
 	COMMAND("apply", "-f FILE", APPLY, cmd_apply, ADDS, 0, 0, OPTS(O(FILE))),
 	COMMAND("import staff", "FILE.csv", IMPORT_STAFF, cmd_import, ADDS, 1, 1),
 	COMMAND("import roster", "FILE.csv|FILE.ics --staff S-12", IMPORT_ROSTER, cmd_import, ADDS, 1, 1,

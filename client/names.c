@@ -11,6 +11,7 @@ static const struct { cell_print *cell; enum names names; } needs[] = {
 	{ cell_competence, NAMES_COMPETENCE },
 	{ cell_competences, NAMES_COMPETENCE },
 	{ cell_lines, NAMES_COMPETENCE },
+	{ cell_minimum, NAMES_COMPETENCE },
 	{ cell_profile, NAMES_PROFILE },
 };
 

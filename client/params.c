@@ -84,6 +84,9 @@ static bool option_write(const struct client *client, struct out *to, enum optio
 	case VALUE_FLAG:
 		out_bool(to, row->member, true);
 		return true;
+	case VALUE_NO_FLAG:
+		out_bool(to, row->member, false);
+		return true;
 	case VALUE_TEXT:
 		out_string(to, row->member, text);
 		return true;

@@ -87,6 +87,14 @@ void print_changed(const struct client *client, const struct json *result)
 		puts("...");
 }
 
+void print_cover(const struct json *of)
+{
+	const struct json *cover = json_member(of, "cover");
+
+	for (size_t i = 0; i < json_count(cover); i++)
+		printf("  %s\n", json_text_of(json_element(cover, i), "text"));
+}
+
 /* --- what went wrong --- */
 
 static void object_print(const struct json *object)

@@ -7,6 +7,7 @@ const struct column municipality_columns[] = {
 	{ TEXT_CLIENT_COLUMN_POPULATION, "population", cell_plain, .right = true },
 	{ TEXT_CLIENT_COLUMN_LANGUAGE, "language", cell_word },
 	{ TEXT_CLIENT_COLUMN_PAUSED, "paused", cell_flag },
+	{ TEXT_CLIENT_COLUMN_MINIMUM, "minimum", cell_minimum },
 	{ .cell = NULL }
 };
 
@@ -71,6 +72,7 @@ const struct column offer_columns[] = {
 	{ TEXT_CLIENT_COLUMN_REMOTE, "remote", cell_flag },
 	{ TEXT_CLIENT_COLUMN_FREE, "free", cell_spans },
 	{ TEXT_CLIENT_COLUMN_WINDOWS, "windows", cell_windows },
+	{ TEXT_CLIENT_COLUMN_UNDERCUT, "undercut", cell_flag },
 	{ .cell = NULL }
 };
 
@@ -115,6 +117,7 @@ const struct column assignment_columns[] = {
 	{ TEXT_CLIENT_COLUMN_HOURS, "seats", cell_seats_hours, .right = true },
 	{ TEXT_CLIENT_COLUMN_WHEN, "seats", cell_seats_time },
 	{ TEXT_CLIENT_COLUMN_RATE, "hour_ore", cell_kroner, .right = true },
+	{ TEXT_CLIENT_COLUMN_LATE, "late", cell_flag },
 	{ .cell = NULL }
 };
 
@@ -249,6 +252,14 @@ const struct column ledger_columns[] = {
 	{ TEXT_CLIENT_COLUMN_WITH, "with", cell_municipality },
 	{ TEXT_CLIENT_COLUMN_HOURS, "minutes", cell_hours, .right = true },
 	{ TEXT_CLIENT_COLUMN_KRONER, "ore", cell_amount, .right = true },
+	{ .cell = NULL }
+};
+
+const struct column reciprocity_columns[] = {
+	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_LENT, "lent_min", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_BORROWED, "borrowed_min", cell_hours, .right = true },
+	{ TEXT_CLIENT_COLUMN_BALANCE, "balance_min", cell_hours, .right = true },
 	{ .cell = NULL }
 };
 

@@ -8,6 +8,6 @@ extern const struct column municipality_columns[], competence_columns[], profile
 	travel_columns[], staff_columns[], offer_columns[], request_columns[], proposal_columns[],
 	assignment_columns[], principal_columns[], look_columns[], status_columns[], todo_columns[],
 	method_columns[], request_week_columns[], request_volume_columns[], offer_week_columns[],
-	hours_columns[], hours_day_columns[], invoice_columns[], payroll_columns[], ledger_columns[];
+	hours_columns[], hours_day_columns[], invoice_columns[], payroll_columns[], ledger_columns[], reciprocity_columns[];
 
 #endif

@@ -256,6 +256,9 @@ const struct record *call_see(struct call *, enum kind, uint32_t number, const c
 enum reason page_after(struct call *, const struct params *, uint32_t *after);
 void page_end(struct call *, uint32_t next);
 
+/* minimum.c: "cover", what the lender's yes to a held proposal does to its minimum; nothing for others. */
+void out_cover(struct call *, const struct proposal *);
+
 /* --- methods --- */
 
 /* STRANGER: before hello; ONE: it names the one record it changes, and may say which rev of it */

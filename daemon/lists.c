@@ -158,7 +158,10 @@ static enum reason show_proposal(struct call *call)
 	struct params params;
 	enum reason reason = params_read(call, &params);
 
-	return reason ? reason : show(call, KIND_PROPOSAL, params.proposal, "proposal");
+	if (reason || (reason = show(call, KIND_PROPOSAL, params.proposal, "proposal")))
+		return reason;
+	out_cover(call, book_proposal(call->engine->book, params.proposal));
+	return REASON_OK;
 }
 
 static enum reason show_assignment(struct call *call)

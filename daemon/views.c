@@ -271,6 +271,8 @@ static void write_todo(struct call *call, const struct proposal *p, enum side si
 	out_integer(out, "minutes", minutes);
 	out_string(out, "from", minute_print(text, p->seats.item[0].start_min));
 	out_string(out, "to", minute_print(text, p->seats.item[p->seats.n - 1].end_min));
+	if (side == SIDE_LENDER)
+		out_cover(call, p);
 	out_close(out, '}');
 }
 

@@ -308,6 +308,7 @@ void book_undo(struct book *book, enum kind kind, uint32_t number, struct record
 #define INDEX_LIST(name, slot) \
 	struct book_list name(const struct book *book, uint32_t number) \
 	{ return index_list(&book->index, slot, number); }
+INDEX_LIST(book_staff_of, INDEX_STAFF_OF)
 INDEX_LIST(book_offers_of, INDEX_OFFERS_OF)
 INDEX_LIST(book_rosters_of, INDEX_ROSTERS_OF)
 INDEX_LIST(book_proposals_of, INDEX_PROPOSALS_OF)
@@ -360,10 +361,4 @@ int64_t book_lent_min(const struct book *book, uint32_t lender, uint32_t agreeme
 int64_t book_borrowed_min(const struct book *book, uint32_t borrower, int32_t week_date)
 {
 	return index_sum(&book->index, (struct sum_key){ borrower, 0, week_date, SUM_BORROWED });
-}
-
-int64_t book_balance_min(const struct book *book, uint32_t municipality)
-{
-	return index_sum(&book->index, (struct sum_key){ municipality, 0, WEEK_ALL, SUM_LENT })
-		- index_sum(&book->index, (struct sum_key){ municipality, 0, WEEK_ALL, SUM_BORROWED });
 }

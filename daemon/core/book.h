@@ -58,6 +58,7 @@ const struct principal *book_principal_by_uid(const struct book *, int32_t uid);
 
 /* What hangs on a record, in order of number. Items are records of the asked kind. */
 struct book_list { const struct record *const *item; uint32_t n; };
+struct book_list book_staff_of(const struct book *, uint32_t municipality);
 struct book_list book_offers_of(const struct book *, uint32_t staff);
 struct book_list book_rosters_of(const struct book *, uint32_t staff);
 struct book_list book_proposals_of(const struct book *, uint32_t staff);
@@ -77,8 +78,6 @@ bool book_includes(const struct book *, uint32_t outer, uint32_t inner);
  * municipality (under one agreement, or 0: all), and borrowed by it. A seat counts where it starts. */
 int64_t book_lent_min(const struct book *, uint32_t lender, uint32_t agreement, int32_t week_date);
 int64_t book_borrowed_min(const struct book *, uint32_t borrower, int32_t week_date);
-/* Minutes the municipality has lent minus borrowed, over all weeks of the book. */
-int64_t book_balance_min(const struct book *, uint32_t municipality);
 
 /* Calls `each` for every reference that leads nowhere; returns how many. */
 uint32_t book_check(const struct book *, void (*each)(void *context, const struct record *from,

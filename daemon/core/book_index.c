@@ -27,6 +27,7 @@ struct index_row {
 #define HANGS_ON(name, type, field) \
 	static bool name(const struct record *record, uint32_t i, uint32_t *number) \
 	{ *number = ((const struct type *)record)->field; return i == 0; }
+HANGS_ON(staff_municipality, staff, municipality)
 HANGS_ON(offer_staff, offer, staff)
 HANGS_ON(roster_staff, roster, staff)
 HANGS_ON(proposal_staff, proposal, staff)
@@ -64,6 +65,7 @@ static bool assignment_live(const struct record *record, uint32_t i, uint32_t *n
 }
 
 static const struct index_row rows[] = {
+	{ KIND_STAFF, INDEX_STAFF_OF, staff_municipality },
 	{ KIND_OFFER, INDEX_OFFERS_OF, offer_staff },
 	{ KIND_ROSTER, INDEX_ROSTERS_OF, roster_staff },
 	{ KIND_PROPOSAL, INDEX_PROPOSALS_OF, proposal_staff },
@@ -175,8 +177,6 @@ static void sum_seat(struct index *index, const struct loan *loan, const struct 
 	sum_add(index, (struct sum_key){ loan->lender, 0, week_date, SUM_LENT }, minutes);
 	sum_add(index, (struct sum_key){ loan->lender, loan->agreement, week_date, SUM_LENT }, minutes);
 	sum_add(index, (struct sum_key){ loan->borrower, 0, week_date, SUM_BORROWED }, minutes);
-	sum_add(index, (struct sum_key){ loan->lender, 0, WEEK_ALL, SUM_LENT }, minutes);
-	sum_add(index, (struct sum_key){ loan->borrower, 0, WEEK_ALL, SUM_BORROWED }, minutes);
 }
 
 static void sum_record(struct index *index, const struct record *record, int sign)

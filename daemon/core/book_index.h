@@ -6,10 +6,9 @@
 
 enum index_slot { INDEX_OFFERS_OF, INDEX_ROSTERS_OF, INDEX_PROPOSALS_OF, INDEX_ASSIGNMENTS_OF, INDEX_PROPOSALS_FOR,
 	INDEX_ASSIGNMENTS_FOR, INDEX_HOLDERS_OF, INDEX_OPEN_REQUESTS, INDEX_HELD_PROPOSALS, INDEX_LIVE_ASSIGNMENTS,
-	INDEX_SLOT_COUNT };
+	INDEX_STAFF_OF, INDEX_SLOT_COUNT };
 
 enum sum_side { SUM_LENT, SUM_BORROWED };
-enum { WEEK_ALL = 0 };		/* no Monday has this date: 1970-01-01 was a Thursday */
 struct sum_key { uint32_t municipality, agreement; int32_t week_date; enum sum_side side; };
 
 struct bucket { const struct record **item; uint32_t n, room; };

@@ -23,6 +23,7 @@ enum command_type {
 	COMMAND_HOURS_DISPUTE,
 	COMMAND_HOURS_AGREE,		/* the mirror: the lender disputes no longer */
 	COMMAND_HOURS_CONFIRM,		/* a municipality's month */
+	COMMAND_MINIMUM_SET,
 	/* of the house */
 	COMMAND_PROPOSE,		/* the matcher's move */
 	COMMAND_WITHDRAW,		/* a hold that a fact broke */
@@ -68,6 +69,7 @@ struct command {
 		struct record *wanted;	/* DECLARE, OFFER_PUT, REQUEST_ADD, PRINCIPAL_ADD, PROPOSE: owned */
 		uint32_t number;	/* OFFER_WITHDRAW, REQUEST_CANCEL, ASSIGNMENT_CANCEL, PRINCIPAL_REVOKE */
 		struct answer_params answer;
+		struct minimum minimum;	/* MINIMUM_SET: of the actor's own municipality; count 0: no longer */
 		struct break_params broken;
 		struct due_params due;
 		struct hours_params hours;

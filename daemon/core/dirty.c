@@ -8,6 +8,7 @@ void dirty_clear(struct dirty *dirty)
 	numbers_free(&dirty->requests);
 	numbers_free(&dirty->staff);
 	numbers_free(&dirty->freed);
+	numbers_free(&dirty->home);
 	dirty->everything = false;
 }
 
@@ -55,9 +56,11 @@ void dirty_mark(struct dirty *dirty, const struct record *before, const struct r
 		break;
 	case KIND_STAFF:
 		numbers_add(&dirty->staff, after->number);
+		numbers_add(&dirty->home, ((const struct staff *)after)->municipality);
 		break;
 	case KIND_ROSTER:
 		numbers_add(&dirty->staff, ((const struct roster *)after)->staff);
+		numbers_add(&dirty->home, ((const struct roster *)after)->municipality);
 		break;
 	case KIND_OFFER:
 		numbers_add(&dirty->staff, ((const struct offer *)after)->staff);
@@ -83,7 +86,7 @@ static bool has_lend_limit(const struct book *book, const struct municipality *m
 {
 	const struct record *record = NULL;
 
-	if (m->lend_week_min >= 0)
+	if (m->lend_week_min >= 0 || m->minimum.n)
 		return true;
 	while ((record = book_next(book, KIND_AGREEMENT, record ? record->number : 0)))
 		if (((const struct agreement *)record)->lend_week_min >= 0)
@@ -93,11 +96,10 @@ static bool has_lend_limit(const struct book *book, const struct municipality *m
 
 static void add_staff_of(struct dirty *dirty, const struct book *book, uint32_t municipality)
 {
-	const struct record *record = NULL;
+	struct book_list list = book_staff_of(book, municipality);
 
-	while ((record = book_next(book, KIND_STAFF, record ? record->number : 0)))
-		if (((const struct staff *)record)->municipality == municipality)
-			numbers_add(&dirty->staff, record->number);
+	for (uint32_t i = 0; i < list.n; i++)
+		numbers_add(&dirty->staff, list.item[i]->number);
 }
 
 static void add_requests_of(struct dirty *dirty, const struct book *book, uint32_t municipality)
@@ -120,4 +122,15 @@ void dirty_widen(struct dirty *dirty, const struct book *book)
 			add_requests_of(dirty, book, m->r.number);
 	}
 	numbers_free(&dirty->freed);
+}
+
+void dirty_widen_home(struct dirty *dirty, const struct book *book)
+{
+	for (uint32_t i = 0; i < dirty->home.n; i++) {
+		const struct municipality *m = book_municipality(book, dirty->home.item[i]);
+
+		if (m && m->minimum.n)
+			add_staff_of(dirty, book, m->r.number);
+	}
+	numbers_free(&dirty->home);
 }

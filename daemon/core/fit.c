@@ -11,7 +11,7 @@ enum { DAY_MIN = 1440, WEEK_DAYS = 7, HORIZON_DAYS = 15, TALLY_ROOM_FIRST = 64 }
 /* In the order in which a no is explained. */
 static const struct rule *const families[] = {
 	rules_agreement, rules_competence, rules_worktime, rules_conflict,
-	rules_availability, rules_travel, rules_cost, rules_limits,
+	rules_availability, rules_travel, rules_cost, rules_limits, rules_minimum,
 };
 enum { FAMILIES = sizeof families / sizeof *families };
 

@@ -88,7 +88,7 @@ struct rule {
 };
 /* One exported table a family, each ends with a row without name; fit.c walks the families. */
 extern const struct rule rules_agreement[], rules_competence[], rules_worktime[], rules_conflict[],
-	rules_availability[], rules_travel[], rules_cost[], rules_limits[];
+	rules_availability[], rules_travel[], rules_cost[], rules_limits[], rules_minimum[];
 
 /* The person's limit on that date (of several rows the one that began last), or -1 when her profile has
  * none; `source` (may be NULL) borrows. */

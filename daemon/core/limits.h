@@ -62,6 +62,7 @@ enum {
 	CODES_MAX = 64,                       /* competences an agreement covers */
 	WINDOWS_MAX = 400,                    /* free windows of one offer */
 	BLOCKS_MAX = 28,                      /* busy blocks of one person's week */
+	MINIMUMS_MAX = 64,                    /* rows of one municipality: eight groups, eight seasons */
 	PERIODS_MAX = 64,                     /* limits of one rule profile */
 	DATE_MIN = 7305,                      /* 1990-01-01: after the last change of the zone's rule we don't know */
 	DATE_MAX = 47481,                     /* 2099-12-31 */
@@ -70,6 +71,13 @@ enum {
 	WEEK_MIN_MAX = 7 * 24 * 60,
 	MONTH_MIN_MAX = 32 * 24 * 60,         /* 31 days, and a night that runs into the next month */
 	QUIET_MIN_DEFAULT = 15,               /* no deadline fires for so long after an absence */
+};
+
+/* --- reciprocity --- */
+enum {
+	RECIPROCITY_HALF_WEEKS = 26,          /* last summer's help still counts half at midwinter, a quarter next summer */
+	RECIPROCITY_BACK_WEEKS = 10 * RECIPROCITY_HALF_WEEKS, /* an hour this old weighs less than four seconds */
+	RECIPROCITY_AHEAD_WEEKS = 2 * SPAN_DAYS_MAX / 7, /* what lies further ahead doesn't weigh yet */
 };
 
 #define INTEGER_MAX ((int64_t)1 << 53)    /* beyond it JSON readers lose digits */

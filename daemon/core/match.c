@@ -3,6 +3,7 @@
 #include "match.h"
 
 #include "fit.h"
+#include "reciprocity.h"
 #include "schema.h"
 #include "score.h"
 #include "week.h"
@@ -19,6 +20,7 @@ struct candidate {
 	int64_t score;
 	int32_t hour_ore;
 	uint32_t lender;
+	int64_t balance_min;		/* the lender's, the same for all of its people */
 	uint32_t *taken;		/* indexes of the seats of her bid */
 	uint32_t taken_n;
 };
@@ -52,17 +54,27 @@ static bool holds_all_must(const struct market *market, const struct staff *staf
 	return true;
 }
 
+/* What the lender is owed; its last candidate knows already. */
+static int64_t balance_of(const struct market *market, uint32_t lender)
+{
+	for (uint32_t i = market->candidate_n; i-- > 0;)
+		if (market->candidate[i].lender == lender)
+			return market->candidate[i].balance_min;
+	return reciprocity(market->book, lender, min_to_date((int32_t)(market->now_ms / 60000))).balance_min;
+}
+
 static void add_candidate(struct market *market, const struct staff *staff, const struct offer *offer)
 {
 	uint32_t agreements[AGREEMENTS_MAX];
 	uint32_t n = fit_agreements(market->book, market->request->municipality, staff->municipality, agreements,
 		AGREEMENTS_MAX);
+	int64_t balance_min = n ? balance_of(market, staff->municipality) : 0;
 
 	for (uint32_t i = 0; i < n; i++) {
 		market->candidate = memory_resize(market->candidate, (market->candidate_n + 1) * sizeof *market->candidate);
 		market->candidate[market->candidate_n++] = (struct candidate){
 			.staff = staff->r.number, .offer = offer->r.number, .agreement = agreements[i],
-			.lender = staff->municipality,
+			.lender = staff->municipality, .balance_min = balance_min,
 			.taken = memory_get(market->seats.n * sizeof(uint32_t)),
 		};
 	}
@@ -160,7 +172,7 @@ static void make_bid(struct market *market, struct candidate *c, bool keep)
 	take_what_fits(market, c, &fit, &bid);
 	bid.should_held = should_held(market, fit.staff);
 	bid.already_in = is_in_request(market, c->staff);
-	bid.balance_min = book_balance_min(market->book, c->lender);
+	bid.balance_min = c->balance_min;
 	bid.cost_ore = (int64_t)fit.hour_ore * bid.covered_min / 60;
 	bid.travel_min = fit.travel_min;
 	c->hour_ore = fit.hour_ore;

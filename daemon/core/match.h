@@ -18,6 +18,7 @@ struct dirty {
 	struct numbers requests;	/* all candidates for these */
 	struct numbers staff;		/* these candidates for all open requests; and what they hold and have */
 	struct numbers freed;		/* municipalities that lent or borrowed less than before: review widens by these */
+	struct numbers home;		/* municipalities where somebody's work at home changed: the same, before the review */
 	bool everything;
 };
 void dirty_clear(struct dirty *);
@@ -27,6 +28,8 @@ void dirty_mark(struct dirty *, const struct record *before, const struct record
 
 /* Adds to `requests` and `staff` what a limit of the freed now leaves room for. */
 void dirty_widen(struct dirty *, const struct book *);
+/* Adds to `staff` everybody whose municipality has a minimum that a changed home roster or person may break. */
+void dirty_widen_home(struct dirty *, const struct book *);
 
 /* Facts win over plans: holds and assignments of the dirty that the rules no longer allow. Also
  * marks the requests that lose by that, and widens. */

@@ -41,6 +41,15 @@ const char *const worked_words[] = { "planned", "time", "minutes", "nothing", NU
 const char *const vat_words[] = { "none", "health", "social", "teaching", "taxable", "unsettled", NULL };
 static const char *const role_words[] = { "operator", "manager", "coordinator", "auditor", "worker", NULL };
 
+static const struct field minimum_fields[] = {
+	REF(minimum, competence, KIND_COMPETENCE, REQUIRED),
+	INT(minimum, count, 0, COUNT_MAX, REQUIRED),
+	NAMED(minimum, from_date, "from", FIELD_DATE),
+	NAMED(minimum, to_date, "to", FIELD_DATE_TO),
+	END
+};
+SCHEMA(minimum, "minimum");
+
 static const struct field municipality_fields[] = {
 	TEXT(municipality, name, REQUIRED),
 	TEXT(municipality, seat),
@@ -54,6 +63,7 @@ static const struct field municipality_fields[] = {
 	INT(municipality, lend_week_min, -1, 10000000, .initial = -1),
 	INT(municipality, borrow_week_min, -1, 10000000, .initial = -1),
 	ROW(municipality, paused, FIELD_BOOL),
+	LIST(municipality, minimum, &minimum_schema, MINIMUMS_MAX),
 	END
 };
 SCHEMA(municipality, "municipality");
@@ -108,6 +118,7 @@ static const struct field agreement_fields[] = {
 	LIST(agreement, rates, &rate_schema, CODES_MAX),
 	ROW(agreement, offer_sets_rate, FIELD_BOOL),
 	TEXT(agreement, consultation),
+	INT(agreement, recall_min, 0, 366 * 24 * 60),
 	END
 };
 SCHEMA(agreement, "agreement");
@@ -195,6 +206,9 @@ static const struct field offer_fields[] = {
 	ROW(offer, remote, FIELD_BOOL),
 	INT(offer, hour_ore, 0, HOUR_ORE_MAX),
 	REFS(offer, agreements, KIND_AGREEMENT, CODES_MAX),
+	ROW(offer, undercut, FIELD_BOOL, OWN),
+	REF(offer, undercut_by, KIND_PRINCIPAL, .flags = FIELD_FIXED | FIELD_OWN),
+	ROW(offer, undercut_ms, FIELD_LONG, .min = 0, .max = INTEGER_MAX, .flags = FIELD_FIXED | FIELD_OWN),
 	END
 };
 SCHEMA(offer, "offer");
@@ -264,6 +278,7 @@ static const struct field proposal_fields[] = {
 	WORD(proposal, no_code, no_code_words, .flags = FIELD_QUIET),
 	WORD(proposal, ended_by, reason_words, .flags = FIELD_QUIET | FIELD_OWN),
 	REF(proposal, assignment, KIND_ASSIGNMENT),
+	ROW(proposal, undercut, FIELD_BOOL, OWN),
 	END
 };
 SCHEMA(proposal, "proposal");
@@ -283,6 +298,9 @@ static const struct field assignment_fields[] = {
 	LIST(assignment, seats, &seat_schema, SEATS_MAX),
 	REF(assignment, cancelled_by, KIND_MUNICIPALITY),
 	NAMED(assignment, cancelled_min, "cancelled_at", FIELD_MINUTE),
+	ROW(assignment, undercut, FIELD_BOOL, OWN),
+	ROW(assignment, late, FIELD_BOOL),
+	INT(assignment, given_min, 0, INT32_MAX),
 	END
 };
 SCHEMA(assignment, "assignment");

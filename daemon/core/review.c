@@ -126,6 +126,7 @@ void review(const struct book *book, int64_t now_ms, struct dirty *dirty, struct
 		review_list(book, now_ms, dirty, book_live_assignments(book), moves);
 		return;
 	}
+	dirty_widen_home(dirty, book);
 	for (uint32_t i = 0; i < dirty->staff.n; i++) {
 		review_list(book, now_ms, dirty, book_proposals_of(book, dirty->staff.item[i]), moves);
 		review_list(book, now_ms, dirty, book_assignments_of(book, dirty->staff.item[i]), moves);

@@ -9,7 +9,7 @@ struct bid {
 	int32_t covered_min;		/* of open seats */
 	uint32_t should_held;		/* of the line's `should` */
 	bool already_in;		/* holds or has other seats of the request */
-	int64_t balance_min;		/* her municipality: lent minus borrowed */
+	int64_t balance_min;		/* her municipality: lent minus borrowed, with a half-life (reciprocity.h) */
 	int64_t cost_ore;
 	int32_t travel_min;
 };

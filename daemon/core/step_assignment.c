@@ -27,6 +27,29 @@ static enum reason assignment_conflict(struct work *work)
 	return REASON_OK;
 }
 
+/* Until the next seat that has not begun; 0: she is in the last one. */
+static int32_t notice_given(const struct assignment *a, int32_t now_min)
+{
+	for (uint32_t i = 0; i < a->seats.n; i++)
+		if (!a->seats.item[i].lost && a->seats.item[i].start_min > now_min)
+			return a->seats.item[i].start_min - now_min;
+	return 0;
+}
+
+/* The lender may take her back at any time; with less notice than agreed it is said to both. */
+static void mark_recall(struct work *work, struct assignment *a)
+{
+	int32_t agreed_min = book_agreement(work->book, a->agreement)->recall_min;
+	int32_t given_min = notice_given(a, work->now_min);
+
+	if (given_min >= agreed_min)
+		return;
+	a->late = true;
+	a->given_min = given_min;
+	change_warn(work->change, &a->r, &(struct verdict){ REASON_RECALL_SHORT, given_min, agreed_min,
+		work->now_min + given_min });
+}
+
 static enum reason assignment_cancel(struct work *work)
 {
 	const struct assignment *before = book_assignment(work->book, work->command->number);
@@ -47,6 +70,8 @@ static enum reason assignment_cancel(struct work *work)
 	a->state = ASSIGNMENT_CANCELLED;
 	a->cancelled_by = actor->municipality;
 	a->cancelled_min = work->now_min;
+	if (lender && !borrower)
+		mark_recall(work, a);
 	return REASON_OK;
 }
 

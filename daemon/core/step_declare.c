@@ -24,7 +24,7 @@ static enum reason declare_municipality(struct work *work, struct record *record
 		return refuse(work, REASON_FIELD_RANGE, "/ref");
 	if (period_is_backwards(m->from_date, m->to_date))
 		return refuse(work, REASON_END_BEFORE_START, "/to_date");
-	return REASON_OK;
+	return minimum_check(work, m);
 }
 
 static bool includes_itself(const struct book *book, const struct competence *c)

@@ -20,7 +20,7 @@ struct step_row {
 };
 /* Each ends with a row without a function. */
 extern const struct step_row steps_declare[], steps_offer[], steps_request[], steps_proposal[],
-	steps_assignment[], steps_principal[], steps_hours[];
+	steps_assignment[], steps_principal[], steps_hours[], steps_minimum[];
 
 /* Refuses: fills the refusal and returns the reason, so that `return refuse(...)` reads well. `format` is
  * a JSON pointer with %u for indexes, or "". */
@@ -40,6 +40,8 @@ enum reason check_rev(struct work *, const struct record *);
 
 /* May the wanted offer stand? Also fills what vikard writes (municipality). */
 enum reason offer_check(struct work *, struct offer *);
+/* Do the rows of a municipality's minimum agree with each other? */
+enum reason minimum_check(struct work *, const struct municipality *);
 /* Rows of dates and clocks of a list, found at `path`/<i>. */
 enum reason spans_check(struct work *, const struct span *, uint32_t n, const char *path);
 

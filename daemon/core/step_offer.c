@@ -120,6 +120,22 @@ static enum reason overlap_check(struct work *work, const struct offer *offer)
 	return REASON_OK;
 }
 
+/* Only the lender itself goes below its minimum, by name: neither she nor the operator. */
+static enum reason undercut_check(struct work *work, struct offer *offer, const struct offer *before)
+{
+	const struct actor *actor = &work->command->actor;
+
+	offer->undercut_by = before ? before->undercut_by : 0;
+	offer->undercut_ms = before ? before->undercut_ms : 0;
+	if (offer->undercut == (before && before->undercut))
+		return REASON_OK;
+	if (!(actor->roles & ROLE_COORDINATOR) || actor->municipality != offer->municipality)
+		return refuse(work, REASON_FORBIDDEN, "/undercut");
+	offer->undercut_by = offer->undercut ? actor->principal : 0;
+	offer->undercut_ms = offer->undercut ? work->now_ms : 0;
+	return REASON_OK;
+}
+
 enum reason offer_check(struct work *work, struct offer *offer)
 {
 	const struct offer *before = book_offer(work->book, offer->r.number);
@@ -128,7 +144,8 @@ enum reason offer_check(struct work *work, struct offer *offer)
 	if (before && before->staff != offer->staff)
 		return refuse(work, REASON_FIELD_FIXED, "/staff");
 	offer->municipality = book_staff(work->book, offer->staff)->municipality;
-	if ((reason = times_check(work, offer)) || (reason = agreements_check(work, offer)))
+	if ((reason = undercut_check(work, offer, before)) || (reason = times_check(work, offer))
+		|| (reason = agreements_check(work, offer)))
 		return reason;
 	return overlap_check(work, offer);
 }

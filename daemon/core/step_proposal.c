@@ -5,6 +5,7 @@
 #include "match.h"
 #include "notice.h"
 #include "schema.h"
+#include "week.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -80,6 +81,15 @@ static struct consent consent_by_agreement(const struct work *work)
 	return (struct consent){ ANSWER_YES, HOW_AGREEMENT, 0, work->now_ms };
 }
 
+/* What nobody said of her weeks at home is for her employer to say. */
+static bool rosters_are_known(const struct work *work, const struct proposal *p)
+{
+	for (uint32_t i = 0; i < p->seats.n; i++)
+		if (!book_roster_of(work->book, p->staff, date_monday(min_to_date(p->seats.item[i].start_min))))
+			return false;
+	return true;
+}
+
 static enum reason propose(struct work *work)
 {
 	const struct proposal *wanted = (const struct proposal *)work->command->wanted;
@@ -95,7 +105,8 @@ static enum reason propose(struct work *work)
 	p = (struct proposal *)record_copy(&wanted->r);
 	p->state = PROPOSAL_HELD;
 	p->until_min = hold_until(work, agreement, p);
-	if (agreement->pre_released)
+	p->undercut = book_offer(work->book, p->offer)->undercut;
+	if (agreement->pre_released && rosters_are_known(work, p))
 		p->consent[SIDE_LENDER] = consent_by_agreement(work);
 	if (agreement->pre_confirmed)
 		p->consent[SIDE_BORROWER] = consent_by_agreement(work);
@@ -201,6 +212,7 @@ static void assign(struct work *work, struct proposal *p)
 	a->borrower = p->borrower;
 	a->lender = p->lender;
 	a->hour_ore = p->hour_ore;
+	a->undercut = p->undercut = book_offer(work->book, p->offer)->undercut;	/* the word may have come since */
 	a->seats.item = memory_get(p->seats.n * sizeof *a->seats.item);
 	a->seats.n = p->seats.n;
 	memcpy(a->seats.item, p->seats.item, p->seats.n * sizeof *a->seats.item);

@@ -63,6 +63,12 @@ struct window { int32_t start_min, end_min; };
 
 enum language { LANGUAGE_NB, LANGUAGE_NN, LANGUAGE_EN, LANGUAGE_COUNT };
 
+struct minimum {				/* minimumsbemanning of the weeks that touch [from_date, to_date] */
+	uint32_t competence;
+	int32_t count;
+	int32_t from_date, to_date;		/* 0: always; of several rows the one that began last */
+};
+
 struct municipality {
 	struct record r;
 	char name[NAME_MAX_BYTES], seat[NAME_MAX_BYTES];
@@ -72,6 +78,7 @@ struct municipality {
 	int32_t from_date, to_date;		/* the number is valid; to_date 0: still */
 	int32_t lend_week_min, borrow_week_min;	/* lending and borrowing limit an ISO week; -1: none */
 	bool paused;				/* takes no part for now */
+	LIST_OF(struct minimum) minimum;	/* so many of its own stay at work at home */
 };
 
 struct competence {			/* key: its code, "STYRK08:2223", "HPR:SP", "KURS:legemiddel" */
@@ -117,6 +124,7 @@ struct agreement {			/* key: its name, "helse-utlan" */
 	LIST_OF(struct rate) rates;
 	bool offer_sets_rate;		/* an offer may name its own rate */
 	char consultation[SOURCE_MAX];	/* reference of the talk with the union representatives */
+	int32_t recall_min;		/* notice of a lender who takes a confirmed assignment back; 0: none agreed */
 };
 
 struct travel {				/* key: "3110-3112", the smaller number first */
@@ -180,6 +188,9 @@ struct offer {
 	bool remote;				/* may work from where she is: travel doesn't count */
 	int32_t hour_ore;			/* 0: the agreement's rate */
 	LIST_OF(uint32_t) agreements;		/* only under these; empty: any */
+	bool undercut;				/* the lender's word: even below its own minimum ... */
+	uint32_t undercut_by;			/* ... of this principal ... */
+	int64_t undercut_ms;			/* ... then */
 };
 
 enum urgency { URGENCY_ACUTE, URGENCY_STATUTORY, URGENCY_PLANNED, URGENCY_DEVELOPMENT, URGENCY_COUNT };
@@ -246,6 +257,7 @@ struct proposal {
 	enum no_code no_code;			/* of an employer's no */
 	enum reason ended_by;			/* of PROPOSAL_WITHDRAWN */
 	uint32_t assignment;			/* of PROPOSAL_ACCEPTED */
+	bool undercut;				/* its offer was above the lender's minimum when it was proposed, or accepted */
 };
 
 enum assignment_state { ASSIGNMENT_CONFIRMED, ASSIGNMENT_CONFLICT, ASSIGNMENT_CANCELLED };
@@ -260,6 +272,9 @@ struct assignment {
 	LIST_OF(struct seat) seats;
 	uint32_t cancelled_by;			/* municipality; 0: the operator */
 	int32_t cancelled_min;			/* of ASSIGNMENT_CANCELLED: what began before it was worked */
+	bool undercut;				/* the proposal's */
+	bool late;				/* recalled by the lender with less notice than agreed ... */
+	int32_t given_min;			/* ... so much, before the next seat */
 };
 
 /* Planned time stands as worked; an entry says what doesn't, or that the lender disputes it. */

@@ -167,6 +167,10 @@ ROW(CLIENT_NOT_YOURS,
 	"du ber for {1}, ikke for {0}",
 	"du ber for {1}, ikkje for {0}",
 	"you ask for {1}, not for {0}")
+ROW(CLIENT_MINIMUM_MISSING,
+	"si hva og hvor mange: --competence sykepleier --count 3",
+	"sei kva og kor mange: --competence sjukepleiar --count 3",
+	"say what and how many: --competence nurse --count 3")
 ROW(CLIENT_UNIT_MISSING,
 	"si hvor: --unit \"Råde sykehjem\"",
 	"sei kvar: --unit \"Råde sjukeheim\"",
@@ -277,6 +281,12 @@ ROW(CLIENT_COLUMN_SEAT, "sted", "stad", "seat")
 ROW(CLIENT_COLUMN_POPULATION, "innbyggere", "innbyggjarar", "population")
 ROW(CLIENT_COLUMN_LANGUAGE, "målform", "målform", "language")
 ROW(CLIENT_COLUMN_PAUSED, "pause", "pause", "paused")
+ROW(CLIENT_COLUMN_MINIMUM, "minimum hjemme", "minimum heime", "minimum at home")
+ROW(CLIENT_COLUMN_UNDERCUT, "også under minimum", "òg under minimum", "also below minimum")
+ROW(CLIENT_COLUMN_LATE, "for kort varsel", "for kort varsel", "short notice")
+ROW(CLIENT_COLUMN_LENT, "lånt ut (t)", "lånt ut (t)", "lent (h)")
+ROW(CLIENT_COLUMN_BORROWED, "lånt inn (t)", "lånt inn (t)", "borrowed (h)")
+ROW(CLIENT_COLUMN_BALANCE, "til gode (t)", "til gode (t)", "balance (h)")
 ROW(CLIENT_COLUMN_CODE, "kode", "kode", "code")
 ROW(CLIENT_COLUMN_NB, "bokmål", "bokmål", "Bokmål")
 ROW(CLIENT_COLUMN_NN, "nynorsk", "nynorsk", "Nynorsk")

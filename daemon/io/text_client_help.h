@@ -38,6 +38,14 @@ ROW(CLIENT_HELP_OFFER_ADD,
 	"by fram en ansatt: når, og hvor mange timer i uka",
 	"by fram ein tilsett: når, og kor mange timar i veka",
 	"offer a person: when, and how many hours a week")
+ROW(CLIENT_HELP_MINIMUM_SET,
+	"minimumsbemanning: så mange blir på jobb hjemme (0: ikke lenger)",
+	"minimumsbemanning: så mange blir på jobb heime (0: ikkje lenger)",
+	"minimum cover: so many stay at work at home (0: no longer)")
+ROW(CLIENT_HELP_REPORT_RECIPROCITY,
+	"lånt ut mot lånt inn; det eldste veier minst",
+	"lånt ut mot lånt inn; det eldste veg minst",
+	"lent against borrowed; the oldest weighs least")
 ROW(CLIENT_HELP_OFFER_UPDATE, "endre et tilbud", "endre eit tilbod", "change an offer")
 ROW(CLIENT_HELP_OFFER_LIST, "tilbudene", "tilboda", "the offers")
 ROW(CLIENT_HELP_OFFER_SHOW,
@@ -288,6 +296,16 @@ ROW(CLIENT_OPTION_EXCEPT,
 	"ikke denne dagen, eller fra/til",
 	"ikkje denne dagen, eller frå/til",
 	"not this day, or from/to")
+ROW(CLIENT_OPTION_UNDERCUT,
+	"kan lånes ut også under minimumsbemanningen hjemme",
+	"kan lånast ut òg under minimumsbemanninga heime",
+	"may be lent even below the minimum cover at home")
+ROW(CLIENT_OPTION_NO_UNDERCUT,
+	"bare når minimumsbemanningen hjemme holder",
+	"berre når minimumsbemanninga heime held",
+	"only while the minimum cover at home holds")
+ROW(CLIENT_OPTION_COMPETENCE, "hvilken kompetanse", "kva kompetanse", "which competence")
+ROW(CLIENT_OPTION_HOW_MANY, "hvor mange", "kor mange", "how many")
 ROW(CLIENT_OPTION_OPEN, "bare åpne", "berre opne", "open ones only")
 ROW(CLIENT_OPTION_STAFF, "den ansatte", "den tilsette", "the person")
 ROW(CLIENT_OPTION_STATE,

@@ -184,3 +184,19 @@ ROW(BETTER_PLACED,
 	"Andre som passer bedre, er foreslått.",
 	"Andre som passar betre, er føreslått.",
 	"Others who fit better were proposed.")
+ROW(MINIMUM_COVER,
+	"Da blir det {0} igjen på jobb hjemme den uken; minimumsbemanningen er {1}. Utlåner kan tillate det på tilbudet.",
+	"Då blir det {0} att på jobb heime den veka; minimumsbemanninga er {1}. Utlånaren kan tillate det på tilbodet.",
+	"That leaves {0} at work at home that week; the minimum cover is {1}. The lender may allow it on the offer.")
+ROW(SHORT_MINIMUM_COVER,
+	"Utlåner trenger folkene hjemme den uken.",
+	"Utlånaren treng folka heime den veka.",
+	"The lender needs its people at home that week.")
+ROW(RECALL_SHORT,
+	"Kalt tilbake med {0} varsel; avtalen sier {1}.",
+	"Kalla tilbake med {0} varsel; avtalen seier {1}.",
+	"Recalled with {0} of notice; the agreement says {1}.")
+ROW(SHORT_RECALL_SHORT,
+	"Kalt tilbake med kortere varsel enn avtalen sier.",
+	"Kalla tilbake med kortare varsel enn avtalen seier.",
+	"Recalled with less notice than the agreement says.")

@@ -20,6 +20,25 @@ static char *print_span(char text[NUMBER_TEXT], int64_t minutes, enum language l
 	return text_fill(text, NUMBER_TEXT, form, language, hours_text, minutes_text, NULL);
 }
 
+/* A day and more in whole days. */
+static char *print_notice(char text[NUMBER_TEXT], int64_t minutes, enum language language)
+{
+	int64_t days = minutes / (24 * 60);
+	char days_text[24];
+
+	if (!days)
+		return print_span(text, minutes, language);
+	snprintf(days_text, sizeof(days_text), "%" PRId64, days);
+	return text_fill(text, NUMBER_TEXT, days == 1 ? TEXT_UNIT_DAY : TEXT_UNIT_DAYS, language, days_text, NULL, NULL);
+}
+
+static char *print_count(char text[NUMBER_TEXT], int64_t count, enum language language)
+{
+	(void)language;
+	snprintf(text, NUMBER_TEXT, "%" PRId64, count);
+	return text;
+}
+
 static char *print_money(char text[NUMBER_TEXT], int64_t ore, enum language language)
 {
 	char amount[32];
@@ -56,6 +75,8 @@ static const struct row {
 	[REASON_LEND_LIMIT] = { print_span, TEXT_SHORT_LEND_LIMIT },
 	[REASON_BORROW_LIMIT] = { print_span, TEXT_SHORT_BORROW_LIMIT },
 	[REASON_AGREEMENT_LIMIT] = { print_span, TEXT_SHORT_AGREEMENT_LIMIT },
+	[REASON_MINIMUM_COVER] = { print_count, TEXT_SHORT_MINIMUM_COVER },
+	[REASON_RECALL_SHORT] = { print_notice, TEXT_SHORT_RECALL_SHORT },
 };
 
 enum text text_of_reason_short(enum reason reason)

@@ -124,6 +124,8 @@ ROW(WORD_principal_revoked, "bruker sperret", "brukar sperra", "principal revoke
 /* units: {0} hours, {1} minutes; an amount */
 ROW(UNIT_HOURS, "{0} t", "{0} t", "{0} h")
 ROW(UNIT_HOURS_MINUTES, "{0} t {1} min", "{0} t {1} min", "{0} h {1} min")
+ROW(UNIT_DAY, "{0} døgn", "{0} døgn", "{0} day")
+ROW(UNIT_DAYS, "{0} døgn", "{0} døgn", "{0} days")
 ROW(UNIT_MINUTES, "{0} min", "{0} min", "{0} min")
 ROW(UNIT_KRONER, "{0} kr", "{0} kr", "NOK {0}")
 /* what waits */
@@ -149,3 +151,8 @@ ROW(WORD_taxable, "avgiftspliktig utleie av arbeidskraft", "avgiftspliktig utlei
 	"taxable hire-out of labour")
 ROW(WORD_unsettled, "avgiftspliktig inntil avklart med skatterådgiver",
 	"avgiftspliktig til det er avklart med skatterådgjevar", "taxable until settled with a tax adviser")
+ROW(UNIT_COVER, "{0}, {1}, uke {2}", "{0}, {1}, veke {2}", "{0}, {1}, week {2}")
+ROW(COVER_NUMBERS,
+	"{0} på jobb hjemme, minimum {1}; etter ditt ja: {2}.",
+	"{0} på jobb heime, minimum {1}; etter ditt ja: {2}.",
+	"{0} at work at home, minimum {1}; after your yes: {2}.")

@@ -17,6 +17,7 @@ CHANGES = {
                                           "free": [{"from": "2026-W20", "to": "2026-W21", "start": "08:00",
                                                     "end": "12:00"}]}),
     "offer.update": ("coordinator", LENDER, {"offer": "T-2", "week_max_min": 2000}),
+    "minimum.set": ("coordinator", LENDER, {"competence": "sykepleier", "count": 1}),
     "offer.withdraw": ("coordinator", LENDER, {"offer": "T-2"}),
     "request.add": ("manager", BORROWER, request("2026-W28")),
     "request.cancel": ("manager", BORROWER, {"request": "{request}"}),

@@ -49,6 +49,8 @@ ROWS = {
     "apply.commit": ({"dry_run": True}, "+", FORBIDDEN, FORBIDDEN, FORBIDDEN),
     "offer.add": ({"staff": "S-1", "free": FREE, "week_max_min": 600, "dry_run": True}, "f", "f+f+", "fnfn", "fnfn"),
     "offer.update": ({"offer": "T-1", "week_max_min": 2000, "dry_run": True}, "f", "f+f+", "fnfn", "fnfn"),
+    "report.reciprocity": ({}, "+", ALL, ALL, ALL),
+    "minimum.set": ({"competence": "sykepleier", "count": 1, "dry_run": True}, "f", "f+ff", "f+ff", "f+ff"),
     "offer.withdraw": ({"offer": "T-1", "dry_run": True}, "f", "f+f+", "fnfn", "fnfn"),
     "request.add": (dict(request("2026-W45"), dry_run=True), "f", "+fff", "+fff", "+fff"),
     "request.cancel": ({"request": "{request}", "dry_run": True}, "f", "nfff", "+fff", "nfff"),

@@ -115,6 +115,8 @@ static inline struct staff *make_staff(struct life *life, uint32_t number)
 	staff->not_lendable = random_one_in(&life->random, 15);
 	*(struct held_competence *)LIST_NEW(staff->competences) = (struct held_competence){ 1 + number % CODES,
 		expires ? life->monday + random_between(&life->random, 0, 30) : 0 };
+	if (number % CODES && random_one_in(&life->random, 2))
+		*(struct held_competence *)LIST_NEW(staff->competences) = (struct held_competence){ NURSE, 0 };
 	return staff;
 }
 
@@ -135,6 +137,20 @@ static inline struct roster *make_roster(struct life *life, uint32_t staff, uint
 		block->days = block->days ? block->days : 1;
 	}
 	return roster;
+}
+
+/* Half of the regions know from the start who works at home, if only on Saturday mornings. */
+static inline void put_rosters(struct life *life)
+{
+	for (uint32_t i = 0; i < PEOPLE * WEEKS_OF_ROSTERS; i++) {
+		struct roster *roster = (struct roster *)record_make(KIND_ROSTER);
+
+		roster->staff = 1 + i % PEOPLE;
+		roster->week_date = life->monday + 7 * (int32_t)(i / PEOPLE);
+		roster_key(roster->r.key, roster->staff, roster->week_date);
+		world_block(roster, 32, 480, 600, false);
+		world_do_record(&life->world, COMMAND_DECLARE, region, roster);
+	}
 }
 
 static inline struct offer *make_offer(struct life *life, uint32_t staff)
@@ -180,6 +196,8 @@ static inline void life_open(struct life *life, uint64_t seed)
 		world_do_record(&life->world, COMMAND_DECLARE, region, make_staff(life, i));
 	for (uint32_t i = 1; i <= PEOPLE; i++)
 		world_do_record(&life->world, COMMAND_DECLARE, region, make_offer(life, i));
+	if (random_one_in(&life->random, 2))
+		put_rosters(life);
 }
 
 /* --- who acts: mostly who may --- */
@@ -292,6 +310,7 @@ static inline void offer_something(struct life *life)
 
 	if (before && random_one_in(&life->random, 2))
 		offer->r = before->r;
+	offer->undercut = random_one_in(&life->random, 4);
 	world_do_record(&life->world, COMMAND_OFFER_PUT, as(life, ROLE_COORDINATOR, home_of(staff), 0), offer);
 }
 
@@ -302,6 +321,32 @@ static inline void take_offer_back(struct life *life)
 
 	world_do_number(&life->world, COMMAND_OFFER_WITHDRAW,
 		as(life, ROLE_WORKER, any_place(life), offer ? offer->staff : 1), number);
+}
+
+/* Of a code, always or from some day to some day. */
+static inline void random_minimum(struct life *life, struct municipality *m)
+{
+	m->minimum.n = 0;
+	for (uint32_t i = random_below(&life->random, 3); i; i--) {
+		struct minimum *row = LIST_NEW(m->minimum);
+
+		*row = (struct minimum){ 1 + random_below(&life->random, CODES), random_between(&life->random, 1, 2), 0, 0 };
+		if (random_one_in(&life->random, 2))
+			row->from_date = life->monday + random_between(&life->random, -3, 20);
+		if (random_one_in(&life->random, 2))
+			row->to_date = life->monday + random_between(&life->random, -3, 30);
+	}
+}
+
+static inline void set_minimum(struct life *life)
+{
+	struct command command = { .type = COMMAND_MINIMUM_SET, .actor = as(life, ROLE_COORDINATOR, any_place(life), 0) };
+
+	command.minimum.competence = 1 + random_below(&life->random, CODES);
+	command.minimum.count = random_between(&life->random, 0, 2);
+	if (random_one_in(&life->random, 2))
+		command.minimum.from_date = life->monday + random_between(&life->random, -3, 20);
+	world_do(&life->world, &command);
 }
 
 static inline struct record *random_fact(struct life *life)
@@ -317,6 +362,7 @@ static inline struct record *random_fact(struct life *life)
 		m->lend_week_min = random_one_in(&life->random, 2) ? random_between(&life->random, 0, 5000) : -1;
 		m->borrow_week_min = random_one_in(&life->random, 3) ? random_between(&life->random, 0, 8000) : -1;
 		m->paused = random_one_in(&life->random, 8);
+		random_minimum(life, m);
 		return &m->r;
 	case 1:
 		a = make_agreement(life, 1 + random_below(&life->random, AGREEMENTS));
@@ -432,8 +478,9 @@ static inline void fire_anything(struct life *life)
 static inline void live(struct life *life)
 {
 	static const struct { uint32_t weight; void (*act)(struct life *); } acts[] = {
-		{ 17, ask_for }, { 46, answer }, { 10, offer_something }, { 3, take_offer_back }, { 9, declare_fact },
-		{ 2, cancel_request }, { 4, cancel_assignment }, { 2, add_principal }, { 1, revoke_principal },
+		{ 17, ask_for }, { 45, answer }, { 10, offer_something }, { 3, take_offer_back }, { 9, declare_fact },
+		{ 2, cancel_request }, { 4, cancel_assignment }, { 1, set_minimum },
+		{ 2, add_principal }, { 1, revoke_principal },
 		{ 2, propose_anything }, { 2, break_anything }, { 2, fire_anything } };
 	uint32_t at = random_below(&life->random, 100);
 

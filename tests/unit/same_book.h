@@ -39,7 +39,6 @@ static inline void assert_same_sums(const struct book *a, const struct book *b, 
 	const struct record *m = NULL;
 
 	while ((m = book_next(a, KIND_MUNICIPALITY, m ? m->number : 0))) {
-		assert_int_equal(book_balance_min(a, m->number), book_balance_min(b, m->number));
 		for (int32_t week = date_monday(from_date); week <= to_date; week += 7) {
 			assert_int_equal(book_borrowed_min(a, m->number, week), book_borrowed_min(b, m->number, week));
 			for (uint32_t agreement = 0; agreement < book_next_number(a, KIND_AGREEMENT); agreement++)

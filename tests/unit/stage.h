@@ -86,6 +86,17 @@ static inline void stage_open(struct world *world)
 	}
 }
 
+/* She works at home on Saturday of week 28, besides what is asked for. */
+static inline struct roster *stage_roster(uint32_t number, uint32_t staff)
+{
+	struct roster *roster = world_roster(number, staff, day(2026, 7, 6));
+
+	roster->municipality = staff == STAFF_N ? NEAR : FAR;
+	roster_key(roster->r.key, staff, roster->week_date);
+	world_block(roster, 32, 480, 600, false);
+	return roster;
+}
+
 /* One nurse in Råde, week 28, Monday to Friday 07:30-15:00. */
 static inline struct request *stage_request(void)
 {

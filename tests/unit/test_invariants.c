@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "legal.h"
+#include "minimum_oracle.h"
 #include "random_region.h"
 #include "same_book.h"
 
@@ -49,6 +50,15 @@ static void check_time(const struct world *world, const struct effect *effect)
 		assert_true(((const struct request *)effect->record)->deadline_min <= world_now_min(world));
 }
 
+/* A hold takes the lender below its minimum only by its own word, and so does a last yes: there those count
+ * as at home of whom the lender said it. */
+static void check_minimum(const struct world *world, const struct effect *effect)
+{
+	if (effect->event == EVENT_PROPOSAL_HELD || effect->event == EVENT_PROPOSAL_ACCEPTED)
+		assert_above_minimum(world->book, (const struct proposal *)effect->record,
+			effect->event == EVENT_PROPOSAL_ACCEPTED);
+}
+
 static void see(void *context, struct world *world, const struct record *before, const struct effect *effect)
 {
 	struct story *story = context;
@@ -56,6 +66,7 @@ static void see(void *context, struct world *world, const struct record *before,
 	if (effect->record->kind == KIND_PROPOSAL)
 		check_proposal((const struct proposal *)before, effect);
 	check_time(world, effect);
+	check_minimum(world, effect);
 	if (before)
 		assert_memory_equal(&before->id, &effect->record->id, sizeof before->id);
 	if (story->n == story->room) {
@@ -161,7 +172,7 @@ static void check_seats(const struct book *book)
 static void no_dangling(void *context, const struct record *from, enum kind kind, uint32_t number)
 {
 	(void)context;
-	if (from->kind != KIND_PROPOSAL || kind != KIND_PRINCIPAL)	/* who answers is not in these regions */
+	if (kind != KIND_PRINCIPAL)	/* who answers and who allows are not in these regions */
 		fail_msg("kind %d, %u refers to kind %d, %u", from->kind, from->number, kind, number);
 }
 
@@ -190,6 +201,7 @@ static void check_confirmed(const struct world *world)
 		if (world->told[i].event == EVENT_ASSIGNMENT_CONFIRMED)
 			assert_legal(world->book, book_assignment(world->book, world->told[i].number));
 }
+
 
 /* --- the same story, told again --- */
 
@@ -318,6 +330,7 @@ static const struct { enum command_type type; const char *name; uint32_t accepte
 	{ COMMAND_ASSIGNMENT_CANCEL, "assignment cancel", 900, 1500 },
 	{ COMMAND_PRINCIPAL_ADD, "principal add", 900, 350 },
 	{ COMMAND_PRINCIPAL_REVOKE, "principal revoke", 300, 350 },
+	{ COMMAND_MINIMUM_SET, "minimum set", 500, 50 },
 	{ COMMAND_PROPOSE, "propose", 7000, 1000 },
 	{ COMMAND_WITHDRAW, "withdraw", 800, 600 },
 	{ COMMAND_CONFLICT, "conflict", 300, 400 },
@@ -331,6 +344,8 @@ static void check_coverage(uint32_t lives)
 		printf("%-18s %9u %9u\n", wanted[i].name, total_accepted[wanted[i].type], total_refused[wanted[i].type]);
 	for (enum event event = EVENT_PROPOSAL_ACCEPTED; event <= EVENT_PROPOSAL_WITHDRAWN; event++)
 		printf("%-18s %9u\n", event_word(event), total_ends[event]);
+	printf("%-18s %9u\n%-18s %9u\n", "minimums met", minimum_weeks_seen, "undercut", minimum_undercut_seen);
+	assert_true(lives < LIVES || (minimum_weeks_seen >= 500 && minimum_undercut_seen >= 500));
 	for (size_t i = 0; lives == LIVES && i < sizeof wanted / sizeof *wanted; i++) {
 		assert_true(total_accepted[wanted[i].type] >= wanted[i].accepted_min);
 		assert_true(total_refused[wanted[i].type] >= wanted[i].refused_min);

@@ -135,6 +135,7 @@ static void an_agreement_answers_for_employers_never_for_her(void **state)
 	stage_open(&world);
 	agreement->pre_released = agreement->pre_confirmed = true;
 	world_load(&world, agreement);
+	world_load(&world, stage_roster(1, 3));
 	ask(&world, stage_request());
 	world_settle(&world);
 	assert_int_equal(world_proposal(&world, HELD)->consent[SIDE_LENDER].how, HOW_AGREEMENT);
