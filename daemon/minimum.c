@@ -79,7 +79,7 @@ void out_cover(struct call *call, const struct proposal *p)
 }
 
 const struct method methods_minimum[] = {
-	{ "minimum.set", ROLE_COORDINATOR, METHOD_CHANGES, &minimum_schema, minimum_set,
+	{ "minimum.set", ROLE_COORDINATOR, METHOD_CHANGES | METHOD_ONE, &minimum_schema, minimum_set,
 		"so many of one's own stay at work at home; count 0: no longer" },
 	{ NULL }
 };

@@ -32,6 +32,7 @@ static enum reason report_reciprocity(struct call *call)
 	while ((m = book_next(call->engine->book, KIND_MUNICIPALITY, m ? m->number : 0)))
 		write_row(call, (const struct municipality *)m, date);
 	out_close(&call->out, ']');
+	out_cursor(call, "cursor");
 	return REASON_OK;
 }
 

@@ -84,6 +84,14 @@ def test_the_minimum_is_bounded_and_stands_in_the_municipality(town):
     assert "minimum" not in town.manager.items("municipality.list")[0]
 
 
+def test_if_rev_holds_off_who_has_not_seen_the_last_minimum(town):
+    row = {"competence": "sykepleier", "if_rev": town.coordinator.items("municipality.list")[0]["rev"]}
+    [changed] = town.coordinator.change("minimum.set", count=3, **row)["changed"]
+    assert changed["ref"] == HVALER
+    assert town.coordinator.refusal("minimum.set", key=town.coordinator.key(), count=2, **row).name == "CONFLICT"
+    town.coordinator.change("minimum.set", **dict(row, count=2, if_rev=changed["rev"]))
+
+
 def test_an_agreement_releases_nobody_whose_weeks_at_home_are_unknown(town):
     town.operator.call("apply.open")
     town.operator.call("apply.add", records=[{"kind": "agreement", "at": "/a", "record": agreement(pre_released=True)}])
@@ -129,3 +137,4 @@ def test_reciprocity_is_seen_by_all_and_fades(town):
     assert balances() == {HVALER: minutes, BORROWER: -minutes, "3114": 0}
     assert balances(week="2027-W02")[HVALER] == minutes // 2  # 26 weeks later: 2026 has 53
     assert town.worker.call("report.reciprocity", week="2027-W02")["week"] == "2027-W02"
+    assert town.worker.call("report.reciprocity")["cursor"]
