@@ -72,7 +72,8 @@ def test_the_consequence_is_shown_to_the_lenders_own_alone(town):
 
 
 def test_the_minimum_is_bounded_and_stands_in_the_municipality(town):
-    for params, path in (({"count": -1}, "/count"), ({"count": 201}, "/count"), ({"competence": "ukjent"}, "/competence"),
+    for params, path in (({"count": -1}, "/count"), ({"count": 201}, "/count"),
+                         ({"competence": "ukjent"}, "/competence"),
                          ({"from": "2026-W30", "to": "2026-W29"}, "/to")):
         asked = dict({"competence": "sykepleier", "count": 1}, **params)
         refused = town.coordinator.refusal("minimum.set", key=town.coordinator.key(), **asked)
