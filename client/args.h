@@ -43,7 +43,7 @@ enum value {
 	X(URGENCY, "urgency", "WORD", "urgency", WORD) X(TASK, "task", "WORD", "task", WORD) \
 	X(CONTINUITY, "continuity", NULL, "continuity", FLAG) X(REMOTE, "remote", NULL, "remote", FLAG) \
 	X(RATE_MAX, "rate-max", "KR", "hour_max_ore", KRONER) X(BUDGET, "budget", "KR", "budget_ore", KRONER) \
-	X(OF, "of", "MUNICIPALITY", "of", TEXT) \
+	X(OF, "of", "MUNICIPALITY", "of", TEXT) X(YES_BEFOREHAND, "yes-beforehand", NULL, "yes_beforehand", FLAG) \
 	/* an offer */ \
 	X(NOTICE, "notice", "HOURS", "notice_min", HOURS) X(TRAVEL, "travel", "MINUTES", "max_travel_min", INT) \
 	X(RATE, "rate", "KR", "hour_ore", KRONER) X(AGREEMENT, "agreement", "A-2", "agreements", LIST) \

@@ -26,6 +26,23 @@ static void lines_print(const struct client *client, const struct json *lines)
 		line_print(client, json_element(lines, i), json_count(lines) > 1);
 }
 
+/* The minutes from absent to filled, and what stands open. */
+static void absences_print(const struct client *client, const struct json *result)
+{
+	const struct json *minutes = json_member(result, "absent_to_filled_min");
+	struct out list = { .bytes = NULL };
+	char open[24];
+
+	for (size_t i = 0; i < json_count(minutes); i++)
+		out_printf(&list, "%s%" PRId64, i ? ", " : "", json_as_int(json_element(minutes, i)));
+	snprintf(open, sizeof open, "%" PRId64, json_int_of(result, "absent_open"));
+	if (json_count(minutes))
+		print_text(client, TEXT_CLIENT_ABSENT_FILLED, list.bytes, NULL, NULL);
+	if (json_int_of(result, "absent_open"))
+		print_text(client, TEXT_CLIENT_ABSENT_OPEN, open, NULL, NULL);
+	out_free(&list);
+}
+
 enum ending cmd_request_show(struct client *client)
 {
 	struct outcome answer = { .document = NULL };
@@ -42,6 +59,7 @@ enum ending cmd_request_show(struct client *client)
 	} else if (ending == ENDING_OK) {
 		print_record(client, request_columns, json_member(answer.result, "request"));
 		lines_print(client, json_member(answer.result, "lines"));
+		absences_print(client, answer.result);
 	}
 	out_free(&params);
 	outcome_free(&answer);

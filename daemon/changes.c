@@ -126,7 +126,7 @@ static enum reason proposal_answer(struct call *call)
 	command.answer.side_named = json_member(call->params, "side") != NULL;
 	if (reason == REASON_REF_UNKNOWN && !strcmp(call->refusal.path, "/proposal"))
 		reason = call_refuse(call, REASON_NOT_FOUND, "/proposal");
-	else if (!reason && (command.answer.answer == ANSWER_NONE || command.answer.how == HOW_AGREEMENT))
+	else if (!reason && (command.answer.answer == ANSWER_NONE || command.answer.how >= HOW_AGREEMENT))
 		reason = call_refuse(call, REASON_FIELD_WORD, command.answer.answer ? "/how" : "/answer");
 	if (!reason)
 		reason = change_command(call, &command);
@@ -137,6 +137,25 @@ static enum reason proposal_answer(struct call *call)
 	return reason;
 }
 
+/* --- absence --- */
+
+static enum reason assignment_absent(struct call *call)
+{
+	struct params params;
+	enum reason reason = params_read(call, &params);
+	struct command command = { .type = COMMAND_ASSIGNMENT_ABSENT,
+		.absent = { params.assignment, params.from_date, params.to_date } };
+
+	if (reason)
+		return reason;
+	if (!call_see(call, KIND_ASSIGNMENT, params.assignment, "/assignment"))
+		return call->refusal.reason;
+	return change_command(call, &command);
+}
+
+PARAMS(absent_params, PARAM_REF(assignment, KIND_ASSIGNMENT, PARAM_REQUIRED),
+	{ .name = "from", .type = FIELD_DATE, .offset = offsetof(struct params, from_date), PARAM_REQUIRED }, PARAM_TO,
+	PARAM_END);
 PARAMS(one_offer, PARAM_REF(offer, KIND_OFFER, PARAM_REQUIRED), PARAM_END);
 PARAMS(one_request, PARAM_REF(request, KIND_REQUEST, PARAM_REQUIRED), PARAM_END);
 PARAMS(one_assignment, PARAM_REF(assignment, KIND_ASSIGNMENT, PARAM_REQUIRED), PARAM_END);
@@ -158,6 +177,8 @@ const struct method methods_changes[] = {
 		"the yes or no of one side; the lender may release some seats only" },
 	{ "assignment.cancel", ROLE_COORDINATOR | ROLE_MANAGER, METHOD_CHANGES | METHOD_ONE, &one_assignment,
 		assignment_cancel, "either employer takes it back" },
+	{ "assignment.absent", ROLES_ANSWER, METHOD_CHANGES | METHOD_ONE, &absent_params, assignment_absent,
+		"she is away from its shifts of these days (no to: to its end), which reopen; no reason is asked" },
 	{ "principal.add", ROLE_OPERATOR, METHOD_CHANGES, &principal_schema, principal_add, "a new caller" },
 	{ "principal.revoke", ROLE_OPERATOR, METHOD_CHANGES | METHOD_ONE, &one_principal, principal_revoke,
 		"ends a caller's access" },

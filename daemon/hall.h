@@ -242,6 +242,9 @@ void stage_drop(struct session *);
 enum reason declared_read(struct call *, const struct json *object, enum kind, struct record **wanted,
 	struct person *person, bool *has_person, struct codec_error *);
 
+/* absences.c: the minutes from absent to filled of a request's lost seats, and how many stand open. */
+void out_absences(struct out *, const struct book *, const struct request *);
+
 /* handlers that stand alone: calendar.c, why.c */
 enum reason staff_calendar(struct call *);
 enum reason request_explain(struct call *);

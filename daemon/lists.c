@@ -172,7 +172,8 @@ static enum reason show_assignment(struct call *call)
 	return reason ? reason : show(call, KIND_ASSIGNMENT, params.assignment, "assignment");
 }
 
-static const char *const proposal_states[] = { "held", "accepted", "declined", "expired", "withdrawn", NULL };
+static const char *const proposal_states[] = { "held", "accepted", "declined", "expired", "withdrawn", "asked",
+	"superseded", NULL };
 static const char *const assignment_states[] = { "confirmed", "conflict", "cancelled", NULL };
 
 PARAMS(page, PARAM_PAGE, PARAM_END);

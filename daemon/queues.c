@@ -79,14 +79,14 @@ static void drop_the_rest(struct engine *engine)
 void queues_mend(struct engine *engine)
 {
 	struct book_list requests = book_open_requests(engine->book);
-	struct book_list held = book_held_proposals(engine->book);
+	struct book_list live = book_live_proposals(engine->book);
 
 	for (uint32_t i = 0; i < requests.n; i++) {
 		expect_open(engine, (const struct request *)requests.item[i]);
 		expect_due(engine, requests.item[i]);
 	}
-	for (uint32_t i = 0; i < held.n; i++)
-		expect_due(engine, held.item[i]);
+	for (uint32_t i = 0; i < live.n; i++)
+		expect_due(engine, live.item[i]);
 	drop_the_rest(engine);
 	engine->collecting.asked = true;
 }

@@ -83,6 +83,7 @@ static enum reason request_show(struct call *call)
 		out_close(&call->out, '}');
 	}
 	out_close(&call->out, ']');
+	out_absences(&call->out, call->engine->book, request);
 	return REASON_OK;
 }
 
@@ -260,7 +261,9 @@ static void write_todo(struct call *call, const struct proposal *p, enum side si
 	out_string(out, "ref", ref_print(text, KIND_PROPOSAL, p->r.number));
 	out_string(out, "side", side_words[side]);
 	out_string(out, "until", minute_print(text, p->until_min));
-	text_fill(text, sizeof text, TEXT_TODO_NOBODY_ANSWERS, call->session->language, NULL, NULL, NULL);
+	out_bool(out, "ask", p->acute);
+	text_fill(text, sizeof text, p->acute ? TEXT_TODO_FIRST_YES_WINS : TEXT_TODO_NOBODY_ANSWERS,
+		call->session->language, NULL, NULL, NULL);
 	out_string(out, "text", text);
 	out_string(out, "request", ref_print(text, KIND_REQUEST, p->request));
 	out_string(out, "staff", ref_print(text, KIND_STAFF, p->staff));
@@ -289,16 +292,16 @@ static int compare_waiting(const void *a, const void *b)
 
 static enum reason todo(struct call *call)
 {
-	struct book_list held = book_held_proposals(call->engine->book);
-	struct waiting *list = memory_get((size_t)held.n * SIDE_COUNT * sizeof *list);
+	struct book_list live = book_live_proposals(call->engine->book);
+	struct waiting *list = memory_get((size_t)live.n * SIDE_COUNT * sizeof *list);
 	struct params params;
 	enum reason reason = params_read(call, &params);
 	uint32_t n = 0;
 
-	for (uint32_t i = 0; !reason && i < held.n; i++)
+	for (uint32_t i = 0; !reason && i < live.n; i++)
 		for (enum side side = 0; side < SIDE_COUNT; side++)
-			if (waits_for(&call->session->actor, (const struct proposal *)held.item[i], side))
-				list[n++] = (struct waiting){ (const struct proposal *)held.item[i], side };
+			if (waits_for(&call->session->actor, (const struct proposal *)live.item[i], side))
+				list[n++] = (struct waiting){ (const struct proposal *)live.item[i], side };
 	qsort(list, n, sizeof *list, compare_waiting);
 	out_open(&call->out, "items", '[');
 	for (uint32_t i = 0; i < n && i < PAGE_SIZE_MAX; i++)

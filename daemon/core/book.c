@@ -323,9 +323,9 @@ struct book_list book_open_requests(const struct book *book)
 	return index_list(&book->index, INDEX_OPEN_REQUESTS, 0);
 }
 
-struct book_list book_held_proposals(const struct book *book)
+struct book_list book_live_proposals(const struct book *book)
 {
-	return index_list(&book->index, INDEX_HELD_PROPOSALS, 0);
+	return index_list(&book->index, INDEX_LIVE_PROPOSALS, 0);
 }
 
 struct book_list book_live_assignments(const struct book *book)

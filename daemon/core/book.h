@@ -68,7 +68,7 @@ struct book_list book_assignments_for(const struct book *, uint32_t request);
 /* Staff that name it themselves; who holds it by competence.includes is not among them. */
 struct book_list book_holders_of(const struct book *, uint32_t competence);
 struct book_list book_open_requests(const struct book *);		/* REQUEST_OPEN, by number */
-struct book_list book_held_proposals(const struct book *);		/* PROPOSAL_HELD, by number */
+struct book_list book_live_proposals(const struct book *);		/* held or asked, by number */
 struct book_list book_live_assignments(const struct book *);		/* not cancelled, by number */
 
 /* Is the competence `inner` included in `outer`, at any depth? Each is looked at once, however many ways lead to it. */

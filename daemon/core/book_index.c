@@ -52,10 +52,10 @@ static bool request_open(const struct record *record, uint32_t i, uint32_t *numb
 	return i == 0 && ((const struct request *)record)->state == REQUEST_OPEN;
 }
 
-static bool proposal_held(const struct record *record, uint32_t i, uint32_t *number)
+static bool proposal_live(const struct record *record, uint32_t i, uint32_t *number)
 {
 	*number = 0;
-	return i == 0 && ((const struct proposal *)record)->state == PROPOSAL_HELD;
+	return i == 0 && proposal_is_live((const struct proposal *)record);
 }
 
 static bool assignment_live(const struct record *record, uint32_t i, uint32_t *number)
@@ -70,7 +70,7 @@ static const struct index_row rows[] = {
 	{ KIND_ROSTER, INDEX_ROSTERS_OF, roster_staff },
 	{ KIND_PROPOSAL, INDEX_PROPOSALS_OF, proposal_staff },
 	{ KIND_PROPOSAL, INDEX_PROPOSALS_FOR, proposal_request },
-	{ KIND_PROPOSAL, INDEX_HELD_PROPOSALS, proposal_held },
+	{ KIND_PROPOSAL, INDEX_LIVE_PROPOSALS, proposal_live },
 	{ KIND_ASSIGNMENT, INDEX_ASSIGNMENTS_OF, assignment_staff },
 	{ KIND_ASSIGNMENT, INDEX_ASSIGNMENTS_FOR, assignment_request },
 	{ KIND_ASSIGNMENT, INDEX_LIVE_ASSIGNMENTS, assignment_live },

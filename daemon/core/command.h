@@ -24,6 +24,7 @@ enum command_type {
 	COMMAND_HOURS_AGREE,		/* the mirror: the lender disputes no longer */
 	COMMAND_HOURS_CONFIRM,		/* a municipality's month */
 	COMMAND_MINIMUM_SET,
+	COMMAND_ASSIGNMENT_ABSENT,
 	/* of the house */
 	COMMAND_PROPOSE,		/* the matcher's move */
 	COMMAND_WITHDRAW,		/* a hold that a fact broke */
@@ -49,6 +50,7 @@ struct break_params {
 	LIST_OF(struct seat) lost;	/* of an assignment: where she is away */
 };
 
+struct absent_params { uint32_t assignment; int32_t from_date, to_date; };	/* to_date 0: to its end */
 struct due_params { enum kind kind; uint32_t number; struct rev rev; };
 
 struct hours_params {
@@ -73,6 +75,7 @@ struct command {
 		struct break_params broken;
 		struct due_params due;
 		struct hours_params hours;
+		struct absent_params absent;
 	};
 };
 void command_clear(struct command *);	/* what hangs on it; twice is once */

@@ -7,6 +7,7 @@ void dirty_clear(struct dirty *dirty)
 {
 	numbers_free(&dirty->requests);
 	numbers_free(&dirty->staff);
+	numbers_free(&dirty->booked);
 	numbers_free(&dirty->freed);
 	numbers_free(&dirty->home);
 	dirty->everything = false;
@@ -14,7 +15,7 @@ void dirty_clear(struct dirty *dirty)
 
 bool dirty_is_empty(const struct dirty *dirty)
 {
-	return !dirty->everything && !dirty->requests.n && !dirty->staff.n;
+	return !dirty->everything && !dirty->requests.n && !dirty->staff.n && !dirty->booked.n;
 }
 
 static uint32_t seats_kept(const struct seat *seat, uint32_t n)
@@ -45,6 +46,17 @@ static void mark_loss(struct dirty *dirty, uint32_t request, uint32_t staff, uin
 	numbers_add(&dirty->freed, borrower);
 }
 
+/* An ask that ended makes room for another; one that won, and a new hold, fill their person's days. */
+static void mark_ask(struct dirty *dirty, const struct proposal *before, const struct proposal *after)
+{
+	bool was_asked = before && before->state == PROPOSAL_ASKED;
+
+	if (was_asked && after->state != PROPOSAL_ACCEPTED)
+		numbers_add(&dirty->requests, after->request);
+	if (proposal_seats(after) && (!before || was_asked))
+		numbers_add(&dirty->booked, after->staff);
+}
+
 void dirty_mark(struct dirty *dirty, const struct record *before, const struct record *after)
 {
 	const struct proposal *p = (const struct proposal *)after;
@@ -68,6 +80,7 @@ void dirty_mark(struct dirty *dirty, const struct record *before, const struct r
 	case KIND_PROPOSAL:
 		if (before && proposal_seats(p) < proposal_seats((const struct proposal *)before))
 			mark_loss(dirty, p->request, p->staff, p->lender, p->borrower);
+		mark_ask(dirty, (const struct proposal *)before, p);
 		break;
 	case KIND_ASSIGNMENT:
 		if (before && assignment_seats(a) < assignment_seats((const struct assignment *)before))

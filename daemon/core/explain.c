@@ -90,10 +90,12 @@ struct looking {
 };
 
 /* Why somebody whom no rule stops has not got the seat. */
-static enum reason other_reason(const struct looking *l, enum reason over)
+static enum reason other_reason(const struct looking *l, enum reason over, uint32_t staff, const struct seat *seat)
 {
-	if (over)
-		return over;
+	enum reason asked = over ? over : seat_is_over(l->book, l->request, l->line, staff, seat);
+
+	if (asked)
+		return asked;
 	return l->request->lines.item[l->line].count_min > 1 ? REASON_BELOW_MINIMUM : REASON_OK;
 }
 
@@ -114,7 +116,8 @@ static void look_at(const struct looking *l, const struct staff *staff)
 			no.verdict = verdicts[v];
 			note(l->e, &no);
 		}
-		no.verdict = (struct verdict){ other_reason(l, over), -1, -1, l->open[s].start_min };
+		no.verdict = (struct verdict){ other_reason(l, over, staff->r.number, &l->open[s]), -1, -1,
+			l->open[s].start_min };
 		if (no.verdict.reason && (!n || over))
 			note(l->e, &no);
 	}

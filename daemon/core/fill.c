@@ -112,6 +112,8 @@ static bool offer_is_newer(const struct book *book, const struct proposal *p)
 
 static enum reason proposal_is_over(const struct book *book, const struct proposal *p)
 {
+	if (p->acute)	/* that was about these very seats: seat_is_over */
+		return REASON_OK;
 	if (p->state == PROPOSAL_DECLINED)
 		return REASON_SAID_NO;
 	return p->state == PROPOSAL_EXPIRED && !offer_is_newer(book, p) ? REASON_NOT_ANSWERED : REASON_OK;

@@ -195,7 +195,7 @@ void fit_open(struct fit *f, const struct fit_ask *ask)
 	f->line = &f->request->lines.item[ask->line];
 	f->horizon = line_horizon(f->line);
 	f->travel_min = travel_of(f);
-	f->hour_ore = fit_rate(f->agreement, f->offer, f->line);
+	f->hour_ore = ask->hour_ore ? ask->hour_ore : fit_rate(f->agreement, f->offer, f->line);
 	if (f->request->budget_ore)
 		f->spent_ore_min = held_ore_min(f) + taken_ore_min(f);
 	gather_time(f);

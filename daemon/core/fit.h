@@ -56,6 +56,7 @@ struct fit_ask {
 	uint32_t request, line, staff, offer, agreement;	/* offer, agreement 0: none */
 	uint32_t except_proposal, except_assignment;
 	struct tally *tally;
+	int32_t hour_ore;	/* agreed in what is being judged; 0: as the offer and the agreement say now */
 };
 
 /* Gathers what the rules look at. The records asked for must be in the book. Release with fit_close. */

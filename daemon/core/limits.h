@@ -70,6 +70,8 @@ enum {
 	SHIFT_MIN_MAX = 24 * 60,              /* one shift is at most a day */
 	WEEK_MIN_MAX = 7 * 24 * 60,
 	MONTH_MIN_MAX = 32 * 24 * 60,         /* 31 days, and a night that runs into the next month */
+	ACUTE_MIN = 24 * 60,                  /* what starts within a day is acute: everybody who can is asked */
+	ASKS_MAX = 50,                        /* people asked at once for one line: more would be a siren */
 	QUIET_MIN_DEFAULT = 15,               /* no deadline fires for so long after an absence */
 };
 

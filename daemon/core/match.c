@@ -1,6 +1,6 @@
 /* Online matching of one line: everybody who may bids for what is open, the best bid is taken, the rest
  * bid again for what is left. Greedy, and the same for the same book. */
-#include "match.h"
+#include "match_inner.h"
 
 #include "fit.h"
 #include "reciprocity.h"
@@ -12,34 +12,6 @@
 #include <string.h>
 
 enum { AGREEMENTS_MAX = 16 };	/* that two municipalities share */
-
-/* One person with one offer under one agreement. */
-struct candidate {
-	uint32_t staff, offer, agreement;
-	bool out;			/* has won, or has nothing to bid */
-	int64_t score;
-	int32_t hour_ore;
-	uint32_t lender;
-	int64_t balance_min;		/* the lender's, the same for all of its people */
-	uint32_t *taken;		/* indexes of the seats of her bid */
-	uint32_t taken_n;
-};
-
-/* One line being matched. */
-struct market {
-	const struct book *book;
-	int64_t now_ms;
-	const struct request *request;
-	uint32_t line;
-	struct seats seats;
-	int32_t *open;			/* positions nobody holds or has, by seat */
-	struct fill *fill;
-	struct candidate *candidate;
-	uint32_t candidate_n;
-	struct candidate *won;		/* in order of winning */
-	uint32_t won_n;
-	struct tally tally;
-};
 
 /* --- who is in question --- */
 
@@ -102,22 +74,6 @@ static void gather(struct market *market, const struct numbers *only)
 
 /* --- what she would bring --- */
 
-/* Did her employer keep her back from this very seat? */
-static bool is_kept_back(const struct market *market, uint32_t staff, const struct seat *seat)
-{
-	struct book_list list = book_proposals_for(market->book, market->request->r.number);
-
-	for (uint32_t i = 0; i < list.n; i++) {
-		const struct proposal *p = (const struct proposal *)list.item[i];
-
-		for (uint32_t s = 0; p->staff == staff && p->line == market->line && s < p->unreleased.n; s++)
-			if (p->unreleased.item[s].start_min == seat->start_min
-				&& p->unreleased.item[s].end_min == seat->end_min)
-				return true;
-	}
-	return false;
-}
-
 static bool is_in_request(const struct market *market, uint32_t staff)
 {
 	struct book_list held = book_proposals_for(market->book, market->request->r.number);
@@ -151,7 +107,8 @@ static void take_what_fits(struct market *market, struct candidate *c, struct fi
 	for (uint32_t s = 0; s < market->seats.n; s++) {
 		const struct seat *seat = &market->seats.item[s];
 
-		if (market->open[s] <= 0 || fit_check(fit, seat, NULL) || is_kept_back(market, c->staff, seat))
+		if (market->open[s] <= 0 || fit_check(fit, seat, NULL)
+			|| seat_is_over(market->book, market->request, market->line, c->staff, seat))
 			continue;
 		fit_take(fit, seat);
 		c->taken[c->taken_n++] = s;
@@ -159,8 +116,7 @@ static void take_what_fits(struct market *market, struct candidate *c, struct fi
 	}
 }
 
-/* Her bid for what is open now. The tally keeps it only if `keep`. */
-static void make_bid(struct market *market, struct candidate *c, bool keep)
+void market_bid(struct market *market, struct candidate *c, bool keep)
 {
 	struct fit_ask ask = { market->book, market->now_ms, market->request->r.number, market->line, c->staff, c->offer,
 		c->agreement, .tally = &market->tally };
@@ -211,7 +167,7 @@ static void win(struct market *market, struct candidate *winner)
 {
 	struct candidate *copy;
 
-	make_bid(market, winner, true);
+	market_bid(market, winner, true);
 	for (uint32_t i = 0; i < winner->taken_n; i++)
 		market->open[winner->taken[i]]--;
 	market->won = memory_resize(market->won, (market->won_n + 1) * sizeof *market->won);
@@ -230,11 +186,11 @@ static void auction(struct market *market)
 	struct candidate *c;
 
 	for (uint32_t i = 0; i < market->candidate_n; i++)
-		make_bid(market, &market->candidate[i], false);
+		market_bid(market, &market->candidate[i], false);
 	while ((c = best(market))) {
 		int64_t before = c->score;
 
-		make_bid(market, c, false);
+		market_bid(market, c, false);
 		if (c->score == before && !c->out && !bid_is_stale(market, c))
 			win(market, c);
 	}
@@ -277,7 +233,7 @@ static void reopen(struct market *market, const bool *closed)
 
 	for (uint32_t s = 0; s < market->seats.n; s++) {
 		market->open[s] = line->count - market->fill[s].held - market->fill[s].taken;
-		if (closed[s] || market->seats.item[s].start_min <= market->now_ms / 60000)
+		if (closed[s] || market->seats.item[s].start_min <= market->now_ms / 60000 || seat_is_acute(market, s))
 			market->open[s] = 0;
 	}
 }
@@ -300,7 +256,7 @@ static void auction_with_minimum(struct market *market)
 
 /* --- moves --- */
 
-static void propose(const struct market *market, const struct candidate *c, struct moves *moves)
+struct proposal *market_propose(const struct market *market, const struct candidate *c, struct moves *moves)
 {
 	struct proposal *p = (struct proposal *)record_make(KIND_PROPOSAL);
 
@@ -315,6 +271,7 @@ static void propose(const struct market *market, const struct candidate *c, stru
 	for (uint32_t i = 0; i < c->taken_n; i++)
 		*(struct seat *)list_grow((struct list *)&p->seats, sizeof(struct seat)) = market->seats.item[c->taken[i]];
 	moves_add(moves, COMMAND_PROPOSE)->wanted = &p->r;
+	return p;
 }
 
 static void market_close(struct market *market)
@@ -343,7 +300,9 @@ static void match_line(struct market *market, const struct numbers *only, struct
 	if (market->candidate_n)
 		auction_with_minimum(market);
 	for (uint32_t i = 0; i < market->won_n; i++)
-		propose(market, &market->won[i], moves);
+		market_propose(market, &market->won[i], moves);
+	if (!market->won_n)	/* what was won counts only when it is in the book */
+		market_ask(market, moves);
 	market_close(market);
 }
 

@@ -17,6 +17,7 @@ struct command *moves_add(struct moves *, enum command_type);	/* zeroed but for 
 struct dirty {
 	struct numbers requests;	/* all candidates for these */
 	struct numbers staff;		/* these candidates for all open requests; and what they hold and have */
+	struct numbers booked;		/* people who hold or have more than before: what else they are asked */
 	struct numbers freed;		/* municipalities that lent or borrowed less than before: review widens by these */
 	struct numbers home;		/* municipalities where somebody's work at home changed: the same, before the review */
 	bool everything;
@@ -55,5 +56,9 @@ void holders(const struct book *, uint32_t competence, struct numbers *);
 /* Has this pair been tried to no end? REASON_SAID_NO: a no, or a cancelled assignment; REASON_NOT_ANSWERED: nobody
  * answered, and the offer has not changed since. */
 enum reason pair_is_over(const struct book *, const struct request *, uint32_t line, uint32_t staff);
+/* Has she been asked for this very seat? REASON_ASKED: and may answer; REASON_SAID_NO: and said no, or her employer
+ * kept it back; REASON_NOT_AVAILABLE: she said that she is away then, here or elsewhere. */
+enum reason seat_is_over(const struct book *, const struct request *, uint32_t line, uint32_t staff,
+	const struct seat *);
 
 #endif

@@ -30,10 +30,11 @@ static const char *const employment_words[] = { "permanent", "temporary", "on_ca
 static const char *const offer_state_words[] = { "open", "withdrawn", NULL };
 static const char *const urgency_words[] = { "acute", "statutory", "planned", "development", NULL };
 static const char *const request_state_words[] = { "open", "closed", "cancelled", NULL };
-static const char *const proposal_state_words[] = { "held", "accepted", "declined", "expired", "withdrawn", NULL };
+static const char *const proposal_state_words[] = { "held", "accepted", "declined", "expired", "withdrawn",
+	"asked", "superseded", NULL };
 static const char *const assignment_state_words[] = { "confirmed", "conflict", "cancelled", NULL };
 const char *const answer_words[] = { "none", "yes", "no", NULL };
-const char *const how_words[] = { "self", "phone", "mail", "meeting", "agreement", NULL };
+const char *const how_words[] = { "self", "phone", "mail", "meeting", "agreement", "beforehand", NULL };
 const char *const side_words[] = { "lender", "staff", "borrower", NULL };
 const char *const no_code_words[] = { "none", "operations", "holiday", "competence", "distance", "notice", "price",
 	"other", NULL };
@@ -236,6 +237,7 @@ static const struct field request_fields[] = {
 	NAMED(request, deadline_min, "deadline", FIELD_MINUTE, REQUIRED),
 	ROW(request, remote, FIELD_BOOL),
 	ROW(request, continuity, FIELD_BOOL),
+	ROW(request, yes_beforehand, FIELD_BOOL),
 	INT(request, hour_max_ore, 0, HOUR_ORE_MAX),
 	ROW(request, budget_ore, FIELD_LONG, .min = 0, .max = BUDGET_ORE_MAX),
 	LIST(request, lines, &line_schema, LINES_MAX, REQUIRED),
@@ -248,6 +250,7 @@ static const struct field seat_fields[] = {
 	NAMED(seat, end_min, "end", FIELD_MINUTE, REQUIRED),
 	NAMED(seat, work_min, "minutes", FIELD_INT, .min = 1, .max = WEEK_MIN_MAX + 60),
 	ROW(seat, lost, FIELD_BOOL, FIXED),
+	ROW(seat, lost_at_ms, FIELD_STAMP, FIXED),
 	END
 };
 SCHEMA(seat, "seat");
@@ -270,6 +273,7 @@ static const struct field proposal_fields[] = {
 	REF(proposal, borrower, KIND_MUNICIPALITY),
 	REF(proposal, lender, KIND_MUNICIPALITY),
 	WORD(proposal, state, proposal_state_words),
+	ROW(proposal, acute, FIELD_BOOL),
 	NAMED(proposal, until_min, "until", FIELD_MINUTE),
 	INT(proposal, hour_ore, 0, HOUR_ORE_MAX),
 	LIST(proposal, seats, &seat_schema, SEATS_MAX),
@@ -301,6 +305,7 @@ static const struct field assignment_fields[] = {
 	ROW(assignment, undercut, FIELD_BOOL, OWN),
 	ROW(assignment, late, FIELD_BOOL),
 	INT(assignment, given_min, 0, INT32_MAX),
+	ROW(assignment, confirmed_at_ms, FIELD_STAMP),
 	END
 };
 SCHEMA(assignment, "assignment");

@@ -25,24 +25,37 @@ struct command *moves_add(struct moves *moves, enum command_type type)
 	return &moves->item[moves->n++];
 }
 
+/* What is asked counts nowhere: that a limit or a budget is used up now is seen at its last yes. */
+static bool lets_stand(const struct proposal *p, enum reason reason)
+{
+	switch (reason) {
+	case REASON_OK:
+		return true;
+	case REASON_BUDGET: case REASON_LEND_LIMIT: case REASON_BORROW_LIMIT: case REASON_AGREEMENT_LIMIT:
+		return p->state == PROPOSAL_ASKED;
+	default:
+		return false;
+	}
+}
+
 /* Did the rules let it stand? */
 static bool review_proposal(const struct book *book, int64_t now_ms, const struct proposal *p, struct moves *moves)
 {
 	struct tally tally = { 0 };
 	struct fit_ask ask = { book, now_ms, p->request, p->line, p->staff, p->offer, p->agreement,
-		.except_proposal = p->r.number, .tally = &tally };
+		.except_proposal = p->r.number, .tally = &tally, .hour_ore = p->hour_ore };
 	enum reason reason = REASON_OK;
 	struct fit fit;
 
 	fit_open(&fit, &ask);
-	for (uint32_t i = 0; i < p->seats.n && !(reason = fit_check(&fit, &p->seats.item[i], NULL)); i++)
+	for (uint32_t i = 0; i < p->seats.n && lets_stand(p, reason = fit_check(&fit, &p->seats.item[i], NULL)); i++)
 		fit_take(&fit, &p->seats.item[i]);
 	fit_close(&fit);
 	tally_free(&tally);
-	if (reason)
+	if (!lets_stand(p, reason))
 		moves_add(moves, COMMAND_WITHDRAW)->broken =
 			(struct break_params){ KIND_PROPOSAL, p->r.number, reason, .lost = { NULL, 0 } };
-	return !reason;
+	return lets_stand(p, reason);
 }
 
 /* Only what concerns the person herself breaks what is confirmed; an agreement that ends doesn't. */
@@ -110,7 +123,7 @@ static void review_list(const struct book *book, int64_t now_ms, struct dirty *d
 		const struct proposal *p = (const struct proposal *)list.item[i];
 		const struct assignment *a = (const struct assignment *)list.item[i];
 
-		if (list.item[i]->kind == KIND_PROPOSAL && p->state == PROPOSAL_HELD
+		if (list.item[i]->kind == KIND_PROPOSAL && proposal_is_live(p)
 			&& !review_proposal(book, now_ms, p, moves))
 			numbers_add(&dirty->requests, p->request);
 		if (list.item[i]->kind == KIND_ASSIGNMENT && a->state != ASSIGNMENT_CANCELLED
@@ -119,10 +132,25 @@ static void review_list(const struct book *book, int64_t now_ms, struct dirty *d
 	}
 }
 
+/* What else is asked of people who have just got more to do. */
+static void review_asks(const struct book *book, int64_t now_ms, struct dirty *dirty, struct moves *moves)
+{
+	for (uint32_t i = 0; i < dirty->booked.n; i++) {
+		struct book_list list = book_proposals_of(book, dirty->booked.item[i]);
+
+		for (uint32_t j = 0; j < list.n && !numbers_has(&dirty->staff, dirty->booked.item[i]); j++) {
+			const struct proposal *p = (const struct proposal *)list.item[j];
+
+			if (p->state == PROPOSAL_ASKED && !review_proposal(book, now_ms, p, moves))
+				numbers_add(&dirty->requests, p->request);
+		}
+	}
+}
+
 void review(const struct book *book, int64_t now_ms, struct dirty *dirty, struct moves *moves)
 {
 	if (dirty->everything) {
-		review_list(book, now_ms, dirty, book_held_proposals(book), moves);
+		review_list(book, now_ms, dirty, book_live_proposals(book), moves);
 		review_list(book, now_ms, dirty, book_live_assignments(book), moves);
 		return;
 	}
@@ -131,5 +159,6 @@ void review(const struct book *book, int64_t now_ms, struct dirty *dirty, struct
 		review_list(book, now_ms, dirty, book_proposals_of(book, dirty->staff.item[i]), moves);
 		review_list(book, now_ms, dirty, book_assignments_of(book, dirty->staff.item[i]), moves);
 	}
+	review_asks(book, now_ms, dirty, moves);
 	dirty_widen(dirty, book);
 }

@@ -18,7 +18,9 @@
 	X(ASSIGNMENT_CONFIRMED, "assignment.confirmed") X(ASSIGNMENT_CONFLICT, "assignment.conflict") \
 	X(ASSIGNMENT_CANCELLED, "assignment.cancelled") X(PRINCIPAL_ADDED, "principal.added") \
 	X(PRINCIPAL_REVOKED, "principal.revoked") X(HOURS_ENTERED, "hours.entered") \
-	X(HOURS_DISPUTED, "hours.disputed") X(HOURS_AGREED, "hours.agreed") X(LEDGER_POSTED, "ledger.posted")
+	X(HOURS_DISPUTED, "hours.disputed") X(HOURS_AGREED, "hours.agreed") X(LEDGER_POSTED, "ledger.posted") \
+	X(PROPOSAL_ASKED, "proposal.asked") X(PROPOSAL_SUPERSEDED, "proposal.superseded") \
+	X(ASSIGNMENT_ABSENT, "assignment.absent")
 enum event {
 #define X(name, word) EVENT_##name,
 	EVENTS(X)

@@ -20,7 +20,7 @@ struct step_row {
 };
 /* Each ends with a row without a function. */
 extern const struct step_row steps_declare[], steps_offer[], steps_request[], steps_proposal[],
-	steps_assignment[], steps_principal[], steps_hours[], steps_minimum[];
+	steps_assignment[], steps_absent[], steps_principal[], steps_hours[], steps_minimum[];
 
 /* Refuses: fills the refusal and returns the reason, so that `return refuse(...)` reads well. `format` is
  * a JSON pointer with %u for indexes, or "". */
@@ -37,6 +37,13 @@ void change_warn(struct change *, const struct record *, const struct verdict *)
 
 /* Is the wanted version of the record the caller saw? */
 enum reason check_rev(struct work *, const struct record *);
+
+/* `p` has taken its seats: the asks that have none of them left end in the same change. */
+void asks_supersede(struct work *, const struct proposal *p);
+/* Are all seats of the proposal open in the book? */
+enum reason seats_are_open(struct work *, const struct request *, const struct proposal *p);
+/* It stays asked from now until its first seat begins. */
+enum reason ask_begin(struct work *, const struct request *, struct proposal *p);
 
 /* May the wanted offer stand? Also fills what vikard writes (municipality). */
 enum reason offer_check(struct work *, struct offer *);

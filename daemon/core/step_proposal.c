@@ -1,4 +1,5 @@
-/* A proposal's life: proposed (held), answered by three sides, accepted, declined, expired, withdrawn. */
+/* A proposal's life: proposed (held, or asked: step_ask.c), answered by three sides, accepted, declined, expired,
+ * withdrawn. */
 #include "step_inner.h"
 
 #include "fit.h"
@@ -24,7 +25,7 @@ static enum reason fit_again(struct work *work, const struct proposal *p)
 {
 	struct tally tally = { 0 };
 	struct fit_ask ask = { work->book, work->now_ms, p->request, p->line, p->staff, p->offer, p->agreement,
-		.except_proposal = p->r.number, .tally = &tally };
+		.except_proposal = p->r.number, .tally = &tally, .hour_ore = p->hour_ore };
 	struct verdict verdict = { REASON_OK, -1, -1, 0 };
 	struct fit fit;
 
@@ -37,26 +38,6 @@ static enum reason fit_again(struct work *work, const struct proposal *p)
 }
 
 /* --- proposing --- */
-
-static enum reason seats_are_open(struct work *work, const struct request *request, const struct proposal *p)
-{
-	const struct line *line = &request->lines.item[p->line];
-	struct seats seats;
-	struct fill *fill;
-	uint32_t found = 0;
-
-	line_seats(line, &seats);
-	fill = memory_get(seats.n * sizeof *fill);
-	line_fill(work->book, request, p->line, &seats, fill);
-	for (uint32_t i = 0; i < p->seats.n; i++)
-		for (uint32_t s = 0; s < seats.n; s++)
-			found += seats.item[s].start_min == p->seats.item[i].start_min
-				&& seats.item[s].end_min == p->seats.item[i].end_min
-				&& fill[s].held + fill[s].taken < line->count;
-	free(seats.item);
-	free(fill);
-	return found == p->seats.n ? REASON_OK : refuse_for(work, REASON_SEATS_GONE, KIND_REQUEST, request->r.number);
-}
 
 static int32_t first_start(const struct proposal *p)
 {
@@ -90,6 +71,13 @@ static bool rosters_are_known(const struct work *work, const struct proposal *p)
 	return true;
 }
 
+static void hold_begin(const struct work *work, const struct agreement *agreement, struct proposal *p)
+{
+	p->until_min = hold_until(work, agreement, p);
+	p->acute = false;
+	p->state = PROPOSAL_HELD;
+}
+
 static enum reason propose(struct work *work)
 {
 	const struct proposal *wanted = (const struct proposal *)work->command->wanted;
@@ -103,14 +91,20 @@ static enum reason propose(struct work *work)
 	if ((reason = seats_are_open(work, request, wanted)) || (reason = fit_again(work, wanted)))
 		return reason;
 	p = (struct proposal *)record_copy(&wanted->r);
-	p->state = PROPOSAL_HELD;
-	p->until_min = hold_until(work, agreement, p);
 	p->undercut = book_offer(work->book, p->offer)->undercut;
+	if (p->state == PROPOSAL_ASKED && (reason = ask_begin(work, request, p))) {
+		record_free(&p->r);
+		return reason;
+	}
+	if (p->state != PROPOSAL_ASKED)
+		hold_begin(work, agreement, p);
 	if (agreement->pre_released && rosters_are_known(work, p))
 		p->consent[SIDE_LENDER] = consent_by_agreement(work);
 	if (agreement->pre_confirmed)
 		p->consent[SIDE_BORROWER] = consent_by_agreement(work);
-	change_take(work, &p->r, EVENT_PROPOSAL_HELD);
+	change_take(work, &p->r, p->acute ? EVENT_PROPOSAL_ASKED : EVENT_PROPOSAL_HELD);
+	if (!p->acute)
+		asks_supersede(work, p);
 	return REASON_OK;
 }
 
@@ -213,6 +207,7 @@ static void assign(struct work *work, struct proposal *p)
 	a->lender = p->lender;
 	a->hour_ore = p->hour_ore;
 	a->undercut = p->undercut = book_offer(work->book, p->offer)->undercut;	/* the word may have come since */
+	a->confirmed_at_ms = work->now_ms;
 	a->seats.item = memory_get(p->seats.n * sizeof *a->seats.item);
 	a->seats.n = p->seats.n;
 	memcpy(a->seats.item, p->seats.item, p->seats.n * sizeof *a->seats.item);
@@ -240,10 +235,14 @@ static enum reason say_yes(struct work *work, struct proposal *p, enum side side
 		return reason;
 	if (!has_all_yes(p))
 		return REASON_OK;
+	if (p->acute && (reason = seats_are_open(work, book_request(work->book, p->request), p)))
+		return reason;
 	if ((reason = fit_again(work, p)))
 		return reason;
 	effect->event = EVENT_PROPOSAL_ACCEPTED;
 	assign(work, p);
+	if (p->acute)
+		asks_supersede(work, p);
 	return REASON_OK;
 }
 
@@ -273,7 +272,9 @@ static enum reason answer_check(struct work *work, const struct proposal *p, enu
 		return reason;
 	if (*side == SIDE_STAFF && params->how == HOW_SELF && work->command->actor.staff != p->staff)
 		return refuse(work, REASON_FIELD_MISSING, "/how");	/* recorded for her: how did she say it? */
-	if (p->state != PROPOSAL_HELD)
+	if (p->state == PROPOSAL_SUPERSEDED)
+		return refuse_for(work, REASON_SUPERSEDED, KIND_PROPOSAL, p->r.number);
+	if (!proposal_is_live(p))
 		return refuse_for(work, REASON_PROPOSAL_NOT_HELD, KIND_PROPOSAL, p->r.number);
 	if (p->consent[*side].answer == params->answer)
 		return refuse_for(work, REASON_ANSWERED, KIND_PROPOSAL, p->r.number);
@@ -304,7 +305,7 @@ static enum reason proposal_withdraw(struct work *work)
 	const struct proposal *before = book_proposal(work->book, work->command->broken.number);
 	struct proposal *p;
 
-	if (!before || before->state != PROPOSAL_HELD)
+	if (!before || !proposal_is_live(before))
 		return refuse_for(work, REASON_PROPOSAL_NOT_HELD, KIND_PROPOSAL, work->command->broken.number);
 	p = change_edit(work, &before->r, EVENT_PROPOSAL_WITHDRAWN);
 	p->state = PROPOSAL_WITHDRAWN;

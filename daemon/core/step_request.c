@@ -7,10 +7,7 @@
 
 #include <stdlib.h>
 
-enum {
-	ACUTE_MIN = 24 * 60,		/* acute: the first seat starts within 24 hours */
-	SPRING_WEEK_MIN = 7 * 24 * 60 - 60,
-};
+enum { SPRING_WEEK_MIN = 7 * 24 * 60 - 60 };
 
 static enum reason volume_check(struct work *work, const struct line *line, uint32_t i)
 {
@@ -159,7 +156,7 @@ static enum reason request_cancel(struct work *work)
 	for (uint32_t i = 0; i < proposals.n; i++) {
 		struct proposal *proposal;
 
-		if (((const struct proposal *)proposals.item[i])->state != PROPOSAL_HELD)
+		if (!proposal_is_live((const struct proposal *)proposals.item[i]))
 			continue;
 		proposal = change_edit(work, proposals.item[i], EVENT_PROPOSAL_WITHDRAWN);
 		proposal->state = PROPOSAL_WITHDRAWN;

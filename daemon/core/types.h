@@ -215,6 +215,7 @@ struct request {
 	int32_t deadline_min;			/* no new proposal after it */
 	bool remote;				/* can be done from elsewhere */
 	bool continuity;			/* few different people, please */
+	bool yes_beforehand;			/* the borrower's yes to whoever is asked acutely */
 	int32_t hour_max_ore;			/* rate cap; 0: none */
 	int64_t budget_ore;			/* 0: none */
 	LIST_OF(struct line) lines;		/* a line is named by its place, from 0 */
@@ -226,39 +227,48 @@ struct seat {
 	int32_t start_min, end_min;
 	int32_t work_min;
 	bool lost;		/* in an assignment: reopened, somebody else may take it */
+	int64_t lost_at_ms;	/* she said that she is away then; 0: she did not */
 };
 
 enum side { SIDE_LENDER, SIDE_STAFF, SIDE_BORROWER, SIDE_COUNT };
 enum answer { ANSWER_NONE, ANSWER_YES, ANSWER_NO };
-enum how { HOW_SELF, HOW_PHONE, HOW_MAIL, HOW_MEETING, HOW_AGREEMENT };
+enum how { HOW_SELF, HOW_PHONE, HOW_MAIL, HOW_MEETING, HOW_AGREEMENT,
+	HOW_BEFOREHAND };
 enum no_code { NO_CODE_NONE, NO_CODE_OPERATIONS, NO_CODE_HOLIDAY, NO_CODE_COMPETENCE, NO_CODE_DISTANCE,
 	NO_CODE_NOTICE, NO_CODE_PRICE, NO_CODE_OTHER };
 
 struct consent {
 	enum answer answer;
 	enum how how;
-	uint32_t by;		/* principal number; 0 with HOW_AGREEMENT */
+	uint32_t by;		/* principal number; 0 with HOW_AGREEMENT, HOW_BEFOREHAND */
 	int64_t at_ms;
 };
 
 enum proposal_state { PROPOSAL_HELD, PROPOSAL_ACCEPTED, PROPOSAL_DECLINED, PROPOSAL_EXPIRED,
-	PROPOSAL_WITHDRAWN };
+	PROPOSAL_WITHDRAWN, PROPOSAL_ASKED, PROPOSAL_SUPERSEDED };
 
 struct proposal {
 	struct record r;
 	uint32_t request, line, staff, offer, agreement;
 	uint32_t borrower, lender;		/* municipalities, copied so that a notice needs no book */
 	enum proposal_state state;
-	int32_t until_min;			/* held until the due command of this minute fires */
+	bool acute;				/* asked of everybody who can: no hold, the first complete yes wins */
+	int32_t until_min;			/* held or asked until the due command of this minute fires */
 	int32_t hour_ore;
 	LIST_OF(struct seat) seats;		/* held, or what was held when it ended */
 	LIST_OF(struct seat) unreleased;	/* the lender kept these back: not this pair again */
 	struct consent consent[SIDE_COUNT];
 	enum no_code no_code;			/* of an employer's no */
-	enum reason ended_by;			/* of PROPOSAL_WITHDRAWN */
+	enum reason ended_by;			/* of PROPOSAL_WITHDRAWN and PROPOSAL_SUPERSEDED */
 	uint32_t assignment;			/* of PROPOSAL_ACCEPTED */
 	bool undercut;				/* its offer was above the lender's minimum when it was proposed, or accepted */
 };
+
+/* Waits for answers. */
+static inline bool proposal_is_live(const struct proposal *p)
+{
+	return p->state == PROPOSAL_HELD || p->state == PROPOSAL_ASKED;
+}
 
 enum assignment_state { ASSIGNMENT_CONFIRMED, ASSIGNMENT_CONFLICT, ASSIGNMENT_CANCELLED };
 
@@ -275,6 +285,7 @@ struct assignment {
 	bool undercut;				/* the proposal's */
 	bool late;				/* recalled by the lender with less notice than agreed ... */
 	int32_t given_min;			/* ... so much, before the next seat */
+	int64_t confirmed_at_ms;		/* its last yes */
 };
 
 /* Planned time stands as worked; an entry says what doesn't, or that the lender disputes it. */

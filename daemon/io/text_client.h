@@ -143,6 +143,14 @@ ROW(CLIENT_NO_SUCH_WEEK,
 	"året har ingen slik uke: {0}",
 	"året har ingen slik veke: {0}",
 	"that year has no such week: {0}")
+ROW(CLIENT_ABSENT_WHEN, "si fra når: --from today, eller --from 2026-07-06 --to 2026-07-10",
+	"sei frå når: --from today, eller --from 2026-07-06 --to 2026-07-10",
+	"say since when: --from today, or --from 2026-07-06 --to 2026-07-10")
+ROW(CLIENT_REOPENED, "{0}: {1} åpnes igjen, {2}", "{0}: {1} blir opne igjen, {2}", "{0}: {1} reopened, {2}")
+ROW(CLIENT_ABSENT_FILLED,
+	"Fra fravær til fylt: {0} min", "Frå fråvær til fylt: {0} min", "From absent to filled: {0} min")
+ROW(CLIENT_ABSENT_OPEN,
+	"Ennå åpne etter fravær: {0}", "Enno opne etter fråvær: {0}", "Still open after an absence: {0}")
 ROW(CLIENT_WHEN_MISSING,
 	"si når: --weeks 27-31, eller --from 2026-07-06 --to 2026-07-10",
 	"sei når: --weeks 27-31, eller --from 2026-07-06 --to 2026-07-10",

@@ -103,6 +103,10 @@ ROW(CLIENT_HELP_REPORT_LEDGER,
 	"hvem som har lånt ut hva til hvem, på øret",
 	"kven som har lånt ut kva til kven, på øret",
 	"who lent what to whom, to the øre")
+ROW(CLIENT_HELP_ABSENT,
+	"si fra om fravær i et oppdrag: vaktene fra og med --from (til og med --to, ellers ut oppdraget) åpnes igjen",
+	"sei frå om fråvær i eit oppdrag: vaktene frå og med --from (til og med --to, elles ut oppdraget) blir opne igjen",
+	"report an absence: the assignment's shifts from --from (to --to, else to its end) reopen; no reason is asked")
 ROW(CLIENT_HELP_STAFF_LIST,
 	"de ansatte, med ansattnummer i vikar",
 	"dei tilsette, med tilsettnummer i vikar",
@@ -183,6 +187,10 @@ ROW(CLIENT_OPTION_SOCKET,
 	"path of vikard's socket")
 ROW(CLIENT_OPTION_HOST, "adresse på egen maskin", "adresse på eiga maskin", "address on this machine")
 ROW(CLIENT_OPTION_TOKEN_FILE, "fil med nøkkelen", "fil med nøkkelen", "file with the token")
+ROW(CLIENT_OPTION_YES_BEFOREHAND,
+	"vi sier ja på forhånd til den som spørres akutt",
+	"vi seier ja på førehand til den som blir spurd akutt",
+	"our yes beforehand to whoever is asked acutely")
 ROW(CLIENT_OPTION_LANG, "språk", "språk", "language")
 ROW(CLIENT_OPTION_JSON,
 	"svaret som det kom, på én linje",

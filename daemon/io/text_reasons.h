@@ -277,3 +277,11 @@ ROW(HOURS_DISPUTED,
 	"Timene er bestridt av kommunen som låner ut og er ikke med; bli enige først.",
 	"Timane er bestridne av kommunen som låner ut og er ikkje med; bli samde først.",
 	"The lender disputes these hours and they are left out; agree first.")
+ROW(SUPERSEDED,
+	"Noen andre var først; vakten er besatt.",
+	"Nokon andre var først; vakta er fylt.",
+	"Somebody else was first; the shift is filled.")
+ROW(NO_SHIFT_THEN,
+	"Oppdraget har ingen vakt igjen i denne tiden; velg andre dager.",
+	"Oppdraget har inga vakt att i denne tida; vel andre dagar.",
+	"The assignment has no shift left in that time; choose other days.")

@@ -200,3 +200,7 @@ ROW(SHORT_RECALL_SHORT,
 	"Kalt tilbake med kortere varsel enn avtalen sier.",
 	"Kalla tilbake med kortare varsel enn avtalen seier.",
 	"Recalled with less notice than the agreement says.")
+ROW(ASKED,
+	"Er spurt nå; første ja vinner.",
+	"Er spurd no; første ja vinn.",
+	"Has been asked; the first yes wins.")

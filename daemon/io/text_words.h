@@ -9,6 +9,8 @@ ROW(WORD_accepted, "godtatt", "godteke", "accepted")
 ROW(WORD_declined, "avslått", "avslått", "declined")
 ROW(WORD_expired, "utløpt", "gått ut", "expired")
 ROW(WORD_withdrawn, "trukket", "trekt", "withdrawn")
+ROW(WORD_asked, "spurt", "spurd", "asked")
+ROW(WORD_superseded, "andre var først", "andre var først", "others were first")
 ROW(WORD_confirmed, "bekreftet", "stadfesta", "confirmed")
 ROW(WORD_conflict, "i konflikt", "i konflikt", "in conflict")
 ROW(WORD_in_force, "i kraft", "i kraft", "in force")
@@ -55,6 +57,7 @@ ROW(WORD_self, "selv", "sjølv", "in person, here")
 ROW(WORD_phone, "på telefon", "på telefon", "by phone")
 ROW(WORD_mail, "i e-post", "i e-post", "by mail")
 ROW(WORD_meeting, "i møte", "i møte", "in a meeting")
+ROW(WORD_beforehand, "på forhånd", "på førehand", "beforehand")
 ROW(WORD_agreement, "etter avtalen", "etter avtalen", "by the agreement")
 /* weekdays, and patterns of them */
 ROW(WORD_mon, "man", "man", "Mon")
@@ -107,6 +110,8 @@ ROW(WORD_request_opened, "nytt behov", "nytt behov", "new request")
 ROW(WORD_request_closed, "behovet er lukket", "behovet er lukka", "request closed")
 ROW(WORD_request_cancelled, "behovet er avlyst", "behovet er avlyst", "request cancelled")
 ROW(WORD_proposal_held, "forslaget holdes av", "framlegget blir halde av", "proposal held")
+ROW(WORD_proposal_asked, "det er spurt akutt", "det er spurt akutt", "asked acutely")
+ROW(WORD_proposal_superseded, "andre var først", "andre var først", "others were first")
 ROW(WORD_proposal_answered, "forslaget har fått svar", "framlegget har fått svar", "proposal answered")
 ROW(WORD_proposal_accepted, "forslaget er godtatt", "framlegget er godteke", "proposal accepted")
 ROW(WORD_proposal_declined, "forslaget er avslått", "framlegget er avslått", "proposal declined")
@@ -114,6 +119,7 @@ ROW(WORD_proposal_expired, "forslaget har løpt ut", "framlegget har gått ut", 
 ROW(WORD_proposal_withdrawn, "forslaget er trukket", "framlegget er trekt", "proposal withdrawn")
 ROW(WORD_assignment_confirmed, "oppdraget er bekreftet", "oppdraget er stadfesta", "assignment confirmed")
 ROW(WORD_assignment_conflict, "oppdraget er i konflikt", "oppdraget er i konflikt", "assignment in conflict")
+ROW(WORD_assignment_absent, "fravær i oppdraget", "fråvær i oppdraget", "absence in the assignment")
 ROW(WORD_assignment_cancelled, "oppdraget er avlyst", "oppdraget er avlyst", "assignment cancelled")
 ROW(WORD_hours_entered, "timer ført", "timar førte", "hours entered")
 ROW(WORD_hours_disputed, "timer bestridt", "timar bestridne", "hours disputed")
@@ -156,3 +162,7 @@ ROW(COVER_NUMBERS,
 	"{0} på jobb hjemme, minimum {1}; etter ditt ja: {2}.",
 	"{0} på jobb heime, minimum {1}; etter ditt ja: {2}.",
 	"{0} at work at home, minimum {1}; after your yes: {2}.")
+ROW(TODO_FIRST_YES_WINS,
+	"Gjelder nå: første ja vinner. Svarer ingen før vakten begynner, står den tom.",
+	"Gjeld no: første ja vinn. Svarar ingen før vakta byrjar, står ho tom.",
+	"Urgent: the first yes wins. If nobody answers before the shift begins, it stays empty.")

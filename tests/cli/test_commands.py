@@ -100,6 +100,29 @@ def test_a_look_is_for_a_purpose(played):
     assert refused.code == USAGE and "--purpose" in refused.err
 
 
+def test_an_absence_reopens_the_shifts_of_its_days(played):
+    towns.play(played)
+    assignment = played.items("assignment", "list", of="manager@Råde")[-1]
+    ref, first = assignment["ref"], assignment["seats"][0]["start"][:10]
+    nothing = played.run("absent", ref, of="manager@Råde")
+    assert nothing.code == USAGE and "--from" in nothing.err
+    early = played.run("absent", ref, "--from", "today", "--to", "today", of="manager@Råde")
+    assert early.code == REFUSED and "ingen vakt igjen" in early.err
+    tried = played.done("absent", ref, "--from", "i dag", "--dry-run", of="manager@Råde")
+    assert tried.lines[0].startswith("Prøvd") and "fravær" in tried.out
+    said = played.settled("absent", ref, "--from", first, "--to", first, of="manager@Råde").lines
+    assert said[0] == f"{ref}  fravær i oppdraget" and re.match(rf"{ref}: 1 vakt åpnes igjen, \d", said[-1]), said
+    shown = played.done("request", "show", assignment["request"], of="manager@Råde").out
+    assert "Ennå åpne etter fravær: 1" in shown, shown
+
+
+def test_a_yes_may_be_given_beforehand(town):
+    ref = town.settled("request", "add", "1 jurist, uke 36, 15 timer", "--task", "staff", "--yes-beforehand",
+                       of="manager@Våler").out.split()[0]
+    assert town.done("request", "show", ref, "--json", of="manager@Våler").json["request"]["yes_beforehand"]
+    town.settled("request", "cancel", ref, of="manager@Våler")
+
+
 def test_an_assignment_is_cancelled(played):
     towns.play(played)
     ref = played.items("assignment", "list", of="manager@Råde")[-1]["ref"]

@@ -23,6 +23,7 @@ CHANGES = {
     "request.cancel": ("manager", BORROWER, {"request": "{request}"}),
     "proposal.answer": ("manager", BORROWER, {"proposal": "{proposal}", "answer": "yes"}),
     "assignment.cancel": ("coordinator", LENDER, {"assignment": "{assignment}"}),
+    "assignment.absent": ("manager", BORROWER, {"assignment": "{assignment}", "from": "2026-06-29"}),
     "principal.add": ("operator", None, {"roles": ["operator"], "token_hash": token_hash("dry")}),
     "principal.revoke": ("operator", None, {"principal": "{principal}"}),
 }

@@ -164,13 +164,14 @@ def test_a_yes_counts_until_the_minute_the_hold_ends(world):
     assert world.proposal(world.held(ref))["staff"] == "S-2"
 
 
-def test_a_hold_ends_when_the_work_would_begin(world):
-    """Of a request for tomorrow the hold can't last the agreement's two days."""
+def test_an_acute_ask_ends_when_the_work_would_begin(world):
+    """Of a request for tomorrow it can't last the agreement's two days, and everybody who can is asked."""
     day = {"from": "2026-W27", "to": "2026-W27", "days": "mon", "start": "07:30", "end": "15:00"}
     world.clock.set(1782633600000)  # Sunday 2026-06-28T08:00Z
     ref = world.manager.add("request.add", **request("2026-W27", deadline="2026-06-29T05:00Z", urgency="acute",
                                                      lines=[line("2026-W27", shifts=[day])]))
-    assert world.proposal(world.held(ref))["until"] == "2026-06-29T05:30Z"
+    found = world.proposals(ref, state="asked")
+    assert {p["until"] for p in found} == {"2026-06-29T05:30Z"} and len(found) == 2
 
 
 def test_a_cancelled_request_gives_back_what_was_held(world):

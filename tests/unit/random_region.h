@@ -255,6 +255,8 @@ static inline void ask_for(struct life *life)
 	int32_t now_min = world_now_min(&life->world), first_date;
 
 	first_date = min_to_date(now_min) + random_between(&life->random, random_one_in(&life->random, 10) ? -1 : 1, 12);
+	if (random_one_in(&life->random, 4))
+		first_date = min_to_date(now_min) + random_between(&life->random, 0, 1);	/* acute */
 	request->task = random_one_in(&life->random, 4) ? TASK_STAFF : TASK_OPERATIONS;
 	request->urgency = (enum urgency)random_between(&life->random,
 		first_date <= min_to_date(now_min) + 1 ? URGENCY_ACUTE : URGENCY_STATUTORY, URGENCY_DEVELOPMENT);
@@ -263,6 +265,7 @@ static inline void ask_for(struct life *life)
 	request->of = random_one_in(&life->random, 8) ? random_one_in(&life->random, 4) ? any_place(life) : places[1] : 0;
 	request->remote = random_one_in(&life->random, 3);
 	request->continuity = random_one_in(&life->random, 2);
+	request->yes_beforehand = random_one_in(&life->random, 2);
 	request->hour_max_ore = random_one_in(&life->random, 6) ? 47000 : 0;
 	request->budget_ore = random_one_in(&life->random, 4) ? random_between(&life->random, 5, 40) * 100000 : 0;
 	for (uint32_t i = 1 + random_one_in(&life->random, 4); i; i--)
@@ -273,7 +276,7 @@ static inline void ask_for(struct life *life)
 /* A held one, when there is any. */
 static inline const struct proposal *some_proposal(struct life *life)
 {
-	struct book_list held = book_held_proposals(life->world.book);
+	struct book_list held = book_live_proposals(life->world.book);
 
 	if (held.n && !random_one_in(&life->random, 10))
 		return (const struct proposal *)held.item[random_below(&life->random, held.n)];
@@ -298,6 +301,36 @@ static inline void answer(struct life *life)
 		*(struct seat *)LIST_NEW(command.answer.seats) = p->seats.item[random_below(&life->random, p->seats.n)];
 	command.actor = as(life, side == SIDE_BORROWER ? ROLE_MANAGER : side == SIDE_STAFF ? ROLE_WORKER : ROLE_COORDINATOR,
 		p ? side == SIDE_BORROWER ? p->borrower : p->lender : any_place(life), p ? p->staff : 1);
+	world_do(&life->world, &command);
+}
+
+static inline uint32_t yeses(const struct proposal *p)
+{
+	return (p->consent[SIDE_LENDER].answer == ANSWER_YES) + (p->consent[SIDE_STAFF].answer == ANSWER_YES)
+		+ (p->consent[SIDE_BORROWER].answer == ANSWER_YES);
+}
+
+/* One more yes to the ask that has most of them. */
+static inline void answer_an_ask(struct life *life)
+{
+	struct book_list live = book_live_proposals(life->world.book);
+	const struct proposal *p = NULL;
+	struct command command = { .type = COMMAND_PROPOSAL_ANSWER, .answer = { .answer = ANSWER_YES } };
+	enum side side = SIDE_LENDER;
+
+	for (uint32_t i = 0; i < live.n; i++) {
+		const struct proposal *ask = (const struct proposal *)live.item[i];
+
+		if (ask->state == PROPOSAL_ASKED && (!p || yeses(ask) > yeses(p)))
+			p = ask;
+	}
+	while (p && side < SIDE_BORROWER && p->consent[side].answer == ANSWER_YES)
+		side++;
+	if (!p)
+		return;
+	command.answer.proposal = p->r.number;
+	command.actor = (struct actor){ 9, side == SIDE_BORROWER ? p->borrower : p->lender, p->staff,
+		side == SIDE_BORROWER ? ROLE_MANAGER : side == SIDE_STAFF ? ROLE_WORKER : ROLE_COORDINATOR };
 	world_do(&life->world, &command);
 }
 
@@ -407,6 +440,24 @@ static inline void cancel_assignment(struct life *life)
 	world_do_number(&life->world, COMMAND_ASSIGNMENT_CANCEL, as(life, ROLE_COORDINATOR, a ? a->lender : 0, 0), number);
 }
 
+/* Of the three sides; mostly from today or a day of it. */
+static inline void be_absent(struct life *life)
+{
+	uint32_t number = any_number(life, KIND_ASSIGNMENT);
+	const struct assignment *a = book_assignment(life->world.book, number);
+	int32_t today = min_to_date(world_now_min(&life->world)), first = today;
+	struct command command = { .type = COMMAND_ASSIGNMENT_ABSENT, .absent = { .assignment = number } };
+
+	if (a && random_one_in(&life->random, 2) && min_to_date(a->seats.item[0].start_min) > today)
+		first = min_to_date(a->seats.item[0].start_min);
+	command.absent.from_date = first + random_between(&life->random, random_one_in(&life->random, 10) ? -1 : 0, 2);
+	if (!random_one_in(&life->random, 4))
+		command.absent.to_date = command.absent.from_date + random_between(&life->random, 0, 3);
+	command.actor = random_one_in(&life->random, 2) ? as(life, ROLE_MANAGER, a ? a->borrower : 0, 0)
+		: as(life, ROLE_WORKER, a ? a->lender : 0, a ? a->staff : 1);
+	world_do(&life->world, &command);
+}
+
 static inline void add_principal(struct life *life)
 {
 	struct principal *p = (struct principal *)record_make(KIND_PRINCIPAL);
@@ -422,7 +473,8 @@ static inline void revoke_principal(struct life *life)
 	world_do_number(&life->world, COMMAND_PRINCIPAL_REVOKE, region, any_number(life, KIND_PRINCIPAL));
 }
 
-/* What was once proposed, to somebody again: step has to judge it like anything else. */
+/* What was once proposed, to somebody again: step has to judge it like anything else. It may bring a minimum within
+ * reach, so the request is looked at again, as after every move. */
 static inline void propose_anything(struct life *life)
 {
 	const struct proposal *old = book_proposal(life->world.book, any_number(life, KIND_PROPOSAL));
@@ -440,11 +492,11 @@ static inline void propose_anything(struct life *life)
 	p->borrower = old->borrower;
 	p->lender = offer->municipality;
 	p->hour_ore = old->hour_ore;
+	p->state = random_one_in(&life->random, 2) ? PROPOSAL_ASKED : PROPOSAL_HELD;
 	for (uint32_t i = 0; i < old->seats.n; i++)
 		*(struct seat *)LIST_NEW(p->seats) = old->seats.item[i];
-	/* as the matcher does: what got something may get more, a line's minimum among it */
-	numbers_add(&life->world.rematch, old->request);
-	world_do_record(&life->world, COMMAND_PROPOSE, region, p);
+	if (!world_do_record(&life->world, COMMAND_PROPOSE, region, p))
+		numbers_add(&life->world.rematch, old->request);
 }
 
 /* The house's own commands, late or without cause; a true conflict keeps its name. */
@@ -478,8 +530,9 @@ static inline void fire_anything(struct life *life)
 static inline void live(struct life *life)
 {
 	static const struct { uint32_t weight; void (*act)(struct life *); } acts[] = {
-		{ 17, ask_for }, { 45, answer }, { 10, offer_something }, { 3, take_offer_back }, { 9, declare_fact },
-		{ 2, cancel_request }, { 4, cancel_assignment }, { 1, set_minimum },
+		{ 17, ask_for }, { 35, answer }, { 6, answer_an_ask },
+		{ 10, offer_something }, { 3, take_offer_back }, { 9, declare_fact },
+		{ 2, cancel_request }, { 4, cancel_assignment }, { 4, be_absent }, { 1, set_minimum },
 		{ 2, add_principal }, { 1, revoke_principal },
 		{ 2, propose_anything }, { 2, break_anything }, { 2, fire_anything } };
 	uint32_t at = random_below(&life->random, 100);

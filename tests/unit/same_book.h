@@ -61,7 +61,7 @@ static inline void assert_same_lists(const struct book *a, const struct book *b)
 		for (uint32_t number = 0; number <= highest; number++)
 			assert_same_list(of[i](a, number), of[i](b, number));
 	assert_same_list(book_open_requests(a), book_open_requests(b));
-	assert_same_list(book_held_proposals(a), book_held_proposals(b));
+	assert_same_list(book_live_proposals(a), book_live_proposals(b));
 	assert_same_list(book_live_assignments(a), book_live_assignments(b));
 }
 

@@ -11,7 +11,7 @@
 /* The held proposals in words: "S-3:5 S-1:2". */
 static const char *held(const struct world *world)
 {
-	struct book_list list = book_held_proposals(world->book);
+	struct book_list list = book_live_proposals(world->book);
 	static char text[256];
 	size_t n = 0;
 
