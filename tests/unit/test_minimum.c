@@ -37,7 +37,7 @@ static void open_far(struct world *world, uint32_t rostered, int32_t minimum)
 static uint32_t held_n(struct world *world)
 {
 	world_settle(world);
-	return book_held_proposals(world->book).n;
+	return book_live_proposals(world->book).n;
 }
 
 static enum reason allow(struct world *world, struct actor actor, uint32_t number, bool undercut)
