@@ -44,6 +44,9 @@ enum value {
 	X(CONTINUITY, "continuity", NULL, "continuity", FLAG) X(REMOTE, "remote", NULL, "remote", FLAG) \
 	X(RATE_MAX, "rate-max", "KR", "hour_max_ore", KRONER) X(BUDGET, "budget", "KR", "budget_ore", KRONER) \
 	X(OF, "of", "MUNICIPALITY", "of", TEXT) X(YES_BEFOREHAND, "yes-beforehand", NULL, "yes_beforehand", FLAG) \
+	X(PART_TIMERS, "part-timers", "asked|\"waived: WHY\"", NULL, OWN) \
+	X(OTHERWISE, "otherwise", "WORD", "otherwise", WORD) \
+	X(OTHERWISE_RATE, "otherwise-rate", "KR", "otherwise_ore", KRONER) \
 	/* an offer */ \
 	X(NOTICE, "notice", "HOURS", "notice_min", HOURS) X(TRAVEL, "travel", "MINUTES", "max_travel_min", INT) \
 	X(RATE, "rate", "KR", "hour_ore", KRONER) X(AGREEMENT, "agreement", "A-2", "agreements", LIST) \

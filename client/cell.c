@@ -215,6 +215,16 @@ void cell_limits(struct out *to, const struct json *value, const struct viewer *
 	each(to, value, viewer, limit, "; ");
 }
 
+static void checked(struct out *to, const struct json *of, const struct viewer *viewer)
+{
+	out_printf(to, "%s (%s)", text_of_word(json_text_of(of, "limit"), viewer->language), json_text_of(of, "source"));
+}
+
+void cell_checked(struct out *to, const struct json *value, const struct viewer *viewer)
+{
+	each(to, value, viewer, checked, "; ");
+}
+
 void cell_count(struct out *to, const struct json *value, const struct viewer *viewer)
 {
 	if (json_type(value) == JSON_LIST)

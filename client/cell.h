@@ -23,6 +23,7 @@ cell_print cell_moment;		/* "2026-07-06T05:30Z", or milliseconds -> "2026-07-06 
 cell_print cell_side;		/* "staff" -> the person */
 cell_print cell_sides;		/* the three answers of a proposal: lender, person, borrower */
 cell_print cell_competences;	/* what a person holds */
+cell_print cell_checked;		/* of an assignment: limits and their paragraphs */
 cell_print cell_limits;		/* of a rule profile */
 cell_print cell_municipality;	/* a ref -> the name; also a list of them */
 cell_print cell_competence;

@@ -23,9 +23,9 @@ struct life {
 
 static void event_keep(struct life *life, struct json *notice)
 {
-	const struct json *params = json_member(notice, "params");
+	const char *type = json_text_of(json_member(notice, "params"), "type");
 
-	life->opened = life->opened || !strcmp(json_text_of(params, "type"), "request.opened");
+	life->opened = life->opened || !strcmp(type, "request.opened") || !strcmp(type, "request.drafted");
 	life->event = memory_resize(life->event, (life->n + 1) * sizeof *life->event);
 	life->event[life->n++] = notice;
 }

@@ -278,13 +278,16 @@ static bool asked_sum(struct client *client, const char *ref, struct out *to)
 
 static void added_print(struct client *client, const struct json *result)
 {
-	const char *ref = json_text_of(json_element(json_member(result, "changed"), 0), "ref");
+	const struct json *changed = json_element(json_member(result, "changed"), 0);
+	const char *ref = json_text_of(changed, "ref");
 	struct out sum = { .bytes = NULL };
 
 	print_changed(client, result);
 	if (args_has(client->args, OPTION_JSON) || args_has(client->args, OPTION_DRY_RUN) || !*ref)
 		return;
-	if (asked_sum(client, ref, &sum))
+	if (!strcmp(json_text_of(changed, "event"), "request.drafted"))
+		print_text(client, TEXT_CLIENT_DRAFTED, ref, NULL, NULL);
+	else if (asked_sum(client, ref, &sum))
 		print_text(client, TEXT_CLIENT_ASKED, ref, sum.bytes, NULL);
 	out_free(&sum);
 }
@@ -295,6 +298,8 @@ static enum ending need_send(struct client *client, const struct need *need)
 	struct out params = { .bytes = NULL };
 	enum ending ending = params_open(client, &params);
 
+	if (ending == ENDING_OK && args_has(client->args, OPTION_PART_TIMERS))
+		ending = params_part_timers(client, args_value(client->args, OPTION_PART_TIMERS), &params);
 	if (ending == ENDING_OK) {
 		need_write(client, need, names_items(client, NAMES_COMPETENCE), &params);
 		ending = call_change(client, "request.add", &params, &answer);

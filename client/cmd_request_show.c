@@ -53,11 +53,11 @@ enum ending cmd_request_show(struct client *client)
 	out_string(&params, "request", client->args->word[0]);
 	ending = call_read(client, "request.show", &params, &answer);
 	if (ending == ENDING_OK)
-		ending = names_ask_for(client, request_columns);
+		ending = names_ask_for(client, request_whole_columns);
 	if (ending == ENDING_OK && args_has(client->args, OPTION_JSON)) {
 		print_raw(answer.result);
 	} else if (ending == ENDING_OK) {
-		print_record(client, request_columns, json_member(answer.result, "request"));
+		print_record(client, request_whole_columns, json_member(answer.result, "request"));
 		lines_print(client, json_member(answer.result, "lines"));
 		absences_print(client, answer.result);
 	}

@@ -22,8 +22,9 @@ LIST(competence_list, "competence.list", competence);
 LIST(profile_list, "profile.list", profile);
 LIST(travel_list, "travel.list", travel);
 LIST(principal_list, "principal.list", principal);
-SHOW(assignment_show, "assignment.show", "assignment", assignment);
+SHOW(assignment_show, "assignment.show", "assignment", assignment_whole);
 VIEW(report_reciprocity, "report.reciprocity", .member = "items", COLUMNS(reciprocity));
+VIEW(report_request, "report.request", .param = "request", .member = "report", COLUMNS(report));
 VIEW(staff_look, "staff.look", .param = "assignment", COLUMNS(look));
 VIEW(discover, "rpc.discover", .member = "methods", COLUMNS(method));
 CHANGE(request_cancel, "request.cancel", "request");
@@ -61,9 +62,10 @@ const struct command commands[] = {
 		REQUEST_ADD, cmd_request_add, ADDS, 1, 2,
 		OPTS(O(UNIT), O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(SHIFT), O(HOURS), O(MIN), O(SHOULD),
 			O(DEADLINE), O(URGENCY), O(TASK), O(CONTINUITY), O(REMOTE), O(RATE_MAX), O(BUDGET), O(OF),
-			O(YES_BEFOREHAND))),
+			O(YES_BEFOREHAND), O(PART_TIMERS), O(OTHERWISE), O(OTHERWISE_RATE))),
 	COMMAND("request list", "", REQUEST_LIST, cmd_list, LISTS, 0, 0, OPTS(O(OPEN)), .view = &request_list),
 	COMMAND("request show", "B-17", REQUEST_SHOW, cmd_request_show, READS, 1, 1),
+	COMMAND("request gate", "B-17 asked | B-17 \"waived: WHY\"", REQUEST_GATE, cmd_request_gate, CHANGES, 2, 2),
 	COMMAND("life", "B-17", LIFE, cmd_life, 0, 1, 1),
 	COMMAND("request cancel", "B-17", REQUEST_CANCEL, cmd_change, CHANGES, 1, 1, .view = &request_cancel),
 	COMMAND("explain", "B-17", EXPLAIN, cmd_explain, READS, 1, 1, OPTS(O(DETAIL), O(LINE))),
@@ -101,6 +103,9 @@ const struct command commands[] = {
 		.view = &hours_confirm),
 	COMMAND("hours correct", "O-5 --day 2026-07-06 --time 07:30-16:00 | --hours 20 | --none", HOURS_CORRECT,
 		cmd_hours_set, ADDS, 1, 1, OPTS(O(DAY), O(TIME), O(HOURS), O(NOTHING)), .view = &hours_correct),
+	COMMAND("report request", "B-17", REPORT_REQUEST, cmd_show, READS, 1, 1, .view = &report_request),
+	COMMAND("report summary", "--month 2026-07", REPORT_SUMMARY, cmd_report_summary, READS, 0, 0,
+		OPTS(O(MONTH), O(WEEKS), O(YEAR), O(FROM), O(TO))),
 	COMMAND("report invoice", "--month 2026-07", REPORT_INVOICE, cmd_list, LISTS, 0, 0, OPTS(O(MONTH)),
 		.view = &report_invoice),
 	COMMAND("report payroll", "--month 2026-07", REPORT_PAYROLL, cmd_rows, LISTS, 0, 0, OPTS(O(MONTH)),

@@ -23,6 +23,8 @@ enum ending params_days(const struct client *, int32_t *days);
 enum ending params_hours(const struct client *, int64_t *minutes);
 /* {"from","to","days","start","end"} as one element; days 0: every day. */
 void params_span(struct out *, const struct dates *, int32_t days, int32_t start_clock, int32_t end_clock);
+/* "asked", "waived: why" as members, in words of any language. ENDING_USAGE: it has been told. */
+enum ending params_part_timers(const struct client *, const char *said, struct out *);
 /* {"from","to"} as members. */
 void params_period(struct out *, const struct dates *);
 

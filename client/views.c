@@ -76,15 +76,27 @@ const struct column offer_columns[] = {
 	{ .cell = NULL }
 };
 
-const struct column request_columns[] = {
-	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
-	{ TEXT_CLIENT_COLUMN_UNIT, "unit", cell_plain },
-	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_municipality },
-	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
-	{ TEXT_CLIENT_COLUMN_URGENCY, "urgency", cell_word },
-	{ TEXT_CLIENT_COLUMN_TASK, "task", cell_word },
-	{ TEXT_CLIENT_COLUMN_DEADLINE, "deadline", cell_moment },
-	{ TEXT_CLIENT_COLUMN_LINES, "lines", cell_lines },
+#define REQUEST_ROWS \
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_UNIT, "unit", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_municipality }, \
+	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word }, \
+	{ TEXT_CLIENT_COLUMN_URGENCY, "urgency", cell_word }, \
+	{ TEXT_CLIENT_COLUMN_TASK, "task", cell_word }, \
+	{ TEXT_CLIENT_COLUMN_DEADLINE, "deadline", cell_moment }, \
+	{ TEXT_CLIENT_COLUMN_LINES, "lines", cell_lines }
+
+const struct column request_columns[] = { REQUEST_ROWS, { .cell = NULL } };
+
+const struct column request_whole_columns[] = {
+	REQUEST_ROWS,
+	{ TEXT_CLIENT_COLUMN_OPENED, "opened_at", cell_moment },
+	{ TEXT_CLIENT_COLUMN_PART_TIMERS, "part_timers", cell_word },
+	{ TEXT_CLIENT_COLUMN_WAIVER, "waiver", cell_plain },
+	{ TEXT_CLIENT_COLUMN_GATE_BY, "gate_by", cell_plain },
+	{ TEXT_CLIENT_COLUMN_GATE_AT, "gate_at", cell_moment },
+	{ TEXT_CLIENT_COLUMN_ALTERNATIVE, "otherwise", cell_word },
+	{ TEXT_CLIENT_COLUMN_ALTERNATIVE_RATE, "otherwise_ore", cell_kroner },
 	{ .cell = NULL }
 };
 
@@ -105,19 +117,28 @@ const struct column proposal_columns[] = {
 	{ .cell = NULL }
 };
 
-const struct column assignment_columns[] = {
-	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
-	{ TEXT_CLIENT_COLUMN_REQUEST, "request", cell_plain },
-	{ TEXT_CLIENT_COLUMN_PROPOSAL, "proposal", cell_plain },
-	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain },
-	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_municipality },
-	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_municipality },
-	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
-	{ TEXT_CLIENT_COLUMN_SEATS, "seats", cell_count, .right = true },
-	{ TEXT_CLIENT_COLUMN_HOURS, "seats", cell_seats_hours, .right = true },
-	{ TEXT_CLIENT_COLUMN_WHEN, "seats", cell_seats_time },
-	{ TEXT_CLIENT_COLUMN_RATE, "hour_ore", cell_kroner, .right = true },
-	{ TEXT_CLIENT_COLUMN_LATE, "late", cell_flag },
+#define ASSIGNMENT_ROWS \
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_REQUEST, "request", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_PROPOSAL, "proposal", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_municipality }, \
+	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_municipality }, \
+	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word }, \
+	{ TEXT_CLIENT_COLUMN_SEATS, "seats", cell_count, .right = true }, \
+	{ TEXT_CLIENT_COLUMN_HOURS, "seats", cell_seats_hours, .right = true }, \
+	{ TEXT_CLIENT_COLUMN_WHEN, "seats", cell_seats_time }, \
+	{ TEXT_CLIENT_COLUMN_RATE, "hour_ore", cell_kroner, .right = true }, \
+	{ TEXT_CLIENT_COLUMN_LATE, "late", cell_flag }
+
+const struct column assignment_columns[] = { ASSIGNMENT_ROWS, { .cell = NULL } };
+
+const struct column assignment_whole_columns[] = {
+	ASSIGNMENT_ROWS,
+	{ TEXT_CLIENT_COLUMN_CONFIRMED, "confirmed_at", cell_moment },
+	{ TEXT_CLIENT_COLUMN_WORKTIME_CHECKED, "worktime_checked_at", cell_moment },
+	{ TEXT_CLIENT_COLUMN_WORKTIME, "worktime", cell_checked },
+	{ TEXT_CLIENT_COLUMN_RULES, "worktime_rules", cell_plain },
 	{ .cell = NULL }
 };
 

@@ -101,6 +101,26 @@ static enum reason principal_revoke(struct call *call)
 	return change_named(call, KIND_PRINCIPAL, "principal", COMMAND_PRINCIPAL_REVOKE);
 }
 
+#define GATE(member, type_, ...) \
+	{ .name = #member, .type = type_, .offset = offsetof(struct gate_params, member), __VA_ARGS__ }
+static const struct field gate_fields[] = {
+	GATE(request, FIELD_REF, .kind = KIND_REQUEST, .flags = FIELD_REQUIRED),
+	GATE(part_timers, FIELD_WORD, .words = part_timers_words, .flags = FIELD_REQUIRED),
+	GATE(waiver, FIELD_TEXT, .size = WAIVER_MAX),
+	{ .name = NULL }
+};
+static const struct schema gate_schema = { "gate", sizeof(struct gate_params), gate_fields };
+
+static enum reason request_gate(struct call *call)
+{
+	struct command command = { .type = COMMAND_REQUEST_GATE };
+	enum reason reason = call_read(call, &gate_schema, false, &command.gate);
+
+	if (reason == REASON_REF_UNKNOWN)	/* and a foreign one are answered alike */
+		return call_refuse(call, REASON_NOT_FOUND, "/request");
+	return reason ? reason : change_command(call, &command);
+}
+
 /* --- answering --- */
 
 static const char *const yes_or_no[] = { "none", "yes", "no", NULL };
@@ -171,6 +191,8 @@ const struct method methods_changes[] = {
 	{ "offer.withdraw", ROLES_OFFER, METHOD_CHANGES | METHOD_ONE, &one_offer, offer_withdraw,
 		"takes an offer back" },
 	{ "request.add", ROLE_MANAGER, METHOD_CHANGES, &request_schema, request_add, "asks partners for capacity" },
+	{ "request.gate", ROLE_MANAGER, METHOD_CHANGES | METHOD_ONE, &gate_schema, request_gate,
+		"own part-timers were asked, or why not: the draft opens to partners" },
 	{ "request.cancel", ROLE_MANAGER, METHOD_CHANGES | METHOD_ONE, &one_request, request_cancel,
 		"what is held goes back; what is confirmed stands" },
 	{ "proposal.answer", ROLES_ANSWER, METHOD_CHANGES | METHOD_ONE, &answer_schema, proposal_answer,

@@ -78,12 +78,14 @@ static void drop_the_rest(struct engine *engine)
 
 void queues_mend(struct engine *engine)
 {
-	struct book_list requests = book_open_requests(engine->book);
+	const struct record *request = NULL;
 	struct book_list live = book_live_proposals(engine->book);
 
-	for (uint32_t i = 0; i < requests.n; i++) {
-		expect_open(engine, (const struct request *)requests.item[i]);
-		expect_due(engine, requests.item[i]);
+	while ((request = book_next(engine->book, KIND_REQUEST, request ? request->number : 0))) {
+		if (((const struct request *)request)->state == REQUEST_OPEN)
+			expect_open(engine, (const struct request *)request);
+		if (record_due_min(request))
+			expect_due(engine, request);
 	}
 	for (uint32_t i = 0; i < live.n; i++)
 		expect_due(engine, live.item[i]);

@@ -18,6 +18,8 @@ static bool may_ask(struct call *call, const struct request *request, uint32_t *
 		return false;
 	if (sight_of(&request->r, actor) != SIGHT_NONE)
 		return true;
+	if (request->state == REQUEST_DRAFT)	/* no partner hears of it */
+		return false;
 	*municipality = actor->municipality;
 	return (actor->roles & ROLE_COORDINATOR)
 		&& fit_agreements(call->engine->book, request->municipality, actor->municipality, &number, 1);

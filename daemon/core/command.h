@@ -14,6 +14,7 @@ enum command_type {
 	COMMAND_OFFER_WITHDRAW,
 	COMMAND_REQUEST_ADD,
 	COMMAND_REQUEST_CANCEL,
+	COMMAND_REQUEST_GATE,		/* own part-timers were asked, or why not: it opens to partners */
 	COMMAND_PROPOSAL_ANSWER,
 	COMMAND_ASSIGNMENT_CANCEL,
 	COMMAND_PRINCIPAL_ADD,
@@ -42,6 +43,8 @@ struct answer_params {
 	enum no_code code;
 	LIST_OF(struct seat) seats;	/* the lender releases these only; empty: all */
 };
+
+struct gate_params { uint32_t request; enum part_timers part_timers; char waiver[WAIVER_MAX]; };
 
 struct break_params {
 	enum kind kind;			/* proposal or assignment */
@@ -72,6 +75,7 @@ struct command {
 		uint32_t number;	/* OFFER_WITHDRAW, REQUEST_CANCEL, ASSIGNMENT_CANCEL, PRINCIPAL_REVOKE */
 		struct answer_params answer;
 		struct minimum minimum;	/* MINIMUM_SET: of the actor's own municipality; count 0: no longer */
+		struct gate_params gate;
 		struct break_params broken;
 		struct due_params due;
 		struct hours_params hours;

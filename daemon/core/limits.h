@@ -64,6 +64,7 @@ enum {
 	BLOCKS_MAX = 28,                      /* busy blocks of one person's week */
 	MINIMUMS_MAX = 64,                    /* rows of one municipality: eight groups, eight seasons */
 	PERIODS_MAX = 64,                     /* limits of one rule profile */
+	CHECKED_MAX = 16,                     /* limits x paragraphs of an assignment */
 	DATE_MIN = 7305,                      /* 1990-01-01: after the last change of the zone's rule we don't know */
 	DATE_MAX = 47481,                     /* 2099-12-31 */
 	SPAN_DAYS_MAX = 400,                  /* a request spans at most a year and a month */

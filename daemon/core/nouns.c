@@ -29,7 +29,9 @@ static const char *const agreement_state_words[] = { "in_force", "suspended", "e
 static const char *const employment_words[] = { "permanent", "temporary", "on_call", NULL };
 static const char *const offer_state_words[] = { "open", "withdrawn", NULL };
 static const char *const urgency_words[] = { "acute", "statutory", "planned", "development", NULL };
-static const char *const request_state_words[] = { "open", "closed", "cancelled", NULL };
+static const char *const request_state_words[] = { "open", "closed", "cancelled", "draft", NULL };
+const char *const part_timers_words[] = { "none", "asked", "waived", NULL };
+const char *const otherwise_words[] = { "unknown", "overtime", "agency", "reshuffle", "reduced", NULL };
 static const char *const proposal_state_words[] = { "held", "accepted", "declined", "expired", "withdrawn",
 	"asked", "superseded", NULL };
 static const char *const assignment_state_words[] = { "confirmed", "conflict", "cancelled", NULL };
@@ -120,6 +122,7 @@ static const struct field agreement_fields[] = {
 	ROW(agreement, offer_sets_rate, FIELD_BOOL),
 	TEXT(agreement, consultation),
 	INT(agreement, recall_min, 0, 366 * 24 * 60),
+	ROW(agreement, gates, FIELD_BOOL),
 	END
 };
 SCHEMA(agreement, "agreement");
@@ -241,6 +244,13 @@ static const struct field request_fields[] = {
 	INT(request, hour_max_ore, 0, HOUR_ORE_MAX),
 	ROW(request, budget_ore, FIELD_LONG, .min = 0, .max = BUDGET_ORE_MAX),
 	LIST(request, lines, &line_schema, LINES_MAX, REQUIRED),
+	WORD(request, part_timers, part_timers_words, .flags = FIELD_QUIET),
+	TEXT(request, waiver),
+	REF(request, gate_by, KIND_PRINCIPAL, FIXED),
+	NAMED(request, gate_at_ms, "gate_at", FIELD_STAMP, FIXED),
+	WORD(request, otherwise, otherwise_words, .flags = FIELD_QUIET),
+	INT(request, otherwise_ore, 0, HOUR_ORE_MAX),
+	NAMED(request, opened_at_ms, "opened_at", FIELD_STAMP, FIXED),
 	END
 };
 SCHEMA(request, "request");
@@ -275,6 +285,7 @@ static const struct field proposal_fields[] = {
 	WORD(proposal, state, proposal_state_words),
 	ROW(proposal, acute, FIELD_BOOL),
 	NAMED(proposal, until_min, "until", FIELD_MINUTE),
+	NAMED(proposal, proposed_at_ms, "proposed_at", FIELD_STAMP),
 	INT(proposal, hour_ore, 0, HOUR_ORE_MAX),
 	LIST(proposal, seats, &seat_schema, SEATS_MAX),
 	LIST(proposal, unreleased, &seat_schema, SEATS_MAX, OWN),
@@ -286,6 +297,13 @@ static const struct field proposal_fields[] = {
 	END
 };
 SCHEMA(proposal, "proposal");
+
+static const struct field checked_fields[] = {
+	WORD(checked, limit, limit_words),
+	TEXT(checked, source),
+	END
+};
+SCHEMA(checked, "checked");
 
 static const struct field assignment_fields[] = {
 	REF(assignment, proposal, KIND_PROPOSAL),
@@ -305,7 +323,10 @@ static const struct field assignment_fields[] = {
 	ROW(assignment, undercut, FIELD_BOOL, OWN),
 	ROW(assignment, late, FIELD_BOOL),
 	INT(assignment, given_min, 0, INT32_MAX),
-	ROW(assignment, confirmed_at_ms, FIELD_STAMP),
+	NAMED(assignment, confirmed_at_ms, "confirmed_at", FIELD_STAMP),
+	NAMED(assignment, worktime_checked_at_ms, "worktime_checked_at", FIELD_STAMP),
+	LIST(assignment, worktime, &checked_schema, CHECKED_MAX),
+	ROW(assignment, worktime_rules, FIELD_SUM),
 	END
 };
 SCHEMA(assignment, "assignment");

@@ -58,7 +58,7 @@ struct schema {
 extern const struct schema span_schema, line_schema, seat_schema, offer_schema, request_schema, principal_schema,
 	staff_schema, minimum_schema;
 extern const char *const answer_words[], *const how_words[], *const side_words[], *const no_code_words[],
-	*const worked_words[], *const vat_words[];
+	*const worked_words[], *const vat_words[], *const part_timers_words[], *const otherwise_words[];
 
 /* A kind as a row: its schema, the letter of its ref ('\0': the number alone), and whether it has a
  * natural key, and what the caller calls that key in JSON ("code"; NULL: composed by step). */

@@ -204,7 +204,7 @@ void command_clear(struct command *command)
 static const struct step_row *step_row(enum command_type type)
 {
 	static const struct step_row *const families[] = { steps_declare, steps_offer, steps_request, steps_proposal,
-		steps_assignment, steps_absent, steps_principal, steps_hours, steps_minimum };
+		steps_assignment, steps_absent, steps_principal, steps_hours, steps_minimum, steps_gate };
 
 	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
 		for (const struct step_row *row = families[i]; row->step; row++)
@@ -236,7 +236,7 @@ int32_t record_due_min(const struct record *record)
 
 	if (record->kind == KIND_PROPOSAL && proposal_is_live(proposal))
 		return proposal->until_min;
-	if (record->kind == KIND_REQUEST && request->state == REQUEST_OPEN)
+	if (record->kind == KIND_REQUEST && (request->state == REQUEST_OPEN || request->state == REQUEST_DRAFT))
 		return request->deadline_min;
 	return 0;
 }

@@ -20,7 +20,8 @@
 	X(PRINCIPAL_REVOKED, "principal.revoked") X(HOURS_ENTERED, "hours.entered") \
 	X(HOURS_DISPUTED, "hours.disputed") X(HOURS_AGREED, "hours.agreed") X(LEDGER_POSTED, "ledger.posted") \
 	X(PROPOSAL_ASKED, "proposal.asked") X(PROPOSAL_SUPERSEDED, "proposal.superseded") \
-	X(ASSIGNMENT_ABSENT, "assignment.absent")
+	X(ASSIGNMENT_ABSENT, "assignment.absent") \
+	X(REQUEST_DRAFTED, "request.drafted")
 enum event {
 #define X(name, word) EVENT_##name,
 	EVENTS(X)

@@ -20,7 +20,7 @@ struct step_row {
 };
 /* Each ends with a row without a function. */
 extern const struct step_row steps_declare[], steps_offer[], steps_request[], steps_proposal[],
-	steps_assignment[], steps_absent[], steps_principal[], steps_hours[], steps_minimum[];
+	steps_assignment[], steps_absent[], steps_principal[], steps_hours[], steps_minimum[], steps_gate[];
 
 /* Refuses: fills the refusal and returns the reason, so that `return refuse(...)` reads well. `format` is
  * a JSON pointer with %u for indexes, or "". */
@@ -44,6 +44,11 @@ void asks_supersede(struct work *, const struct proposal *p);
 enum reason seats_are_open(struct work *, const struct request *, const struct proposal *p);
 /* It stays asked from now until its first seat begins. */
 enum reason ask_begin(struct work *, const struct request *, struct proposal *p);
+/* step_gate.c: a new request, whose lines lie in `extent`, opens or is a draft: what it says of own part-timers decides
+ * where an agreement keeps the gates. */
+enum reason gate_pass(struct work *, struct request *, const struct window *extent);
+/* worktime_line.c: "working time controlled", without a figure of hers. */
+void worktime_note(const struct work *, struct assignment *);
 
 /* May the wanted offer stand? Also fills what vikard writes (municipality). */
 enum reason offer_check(struct work *, struct offer *);

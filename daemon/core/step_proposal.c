@@ -91,6 +91,7 @@ static enum reason propose(struct work *work)
 	if ((reason = seats_are_open(work, request, wanted)) || (reason = fit_again(work, wanted)))
 		return reason;
 	p = (struct proposal *)record_copy(&wanted->r);
+	p->proposed_at_ms = work->now_ms;
 	p->undercut = book_offer(work->book, p->offer)->undercut;
 	if (p->state == PROPOSAL_ASKED && (reason = ask_begin(work, request, p))) {
 		record_free(&p->r);
@@ -211,6 +212,8 @@ static void assign(struct work *work, struct proposal *p)
 	a->seats.item = memory_get(p->seats.n * sizeof *a->seats.item);
 	a->seats.n = p->seats.n;
 	memcpy(a->seats.item, p->seats.item, p->seats.n * sizeof *a->seats.item);
+	a->confirmed_at_ms = work->now_ms;
+	worktime_note(work, a);
 	p->assignment = a->r.number;
 	p->state = PROPOSAL_ACCEPTED;
 }

@@ -131,10 +131,11 @@ static enum reason request_add(struct work *work)
 	if (!wanted->municipality)
 		reason = refuse(work, REASON_FORBIDDEN, "");
 	if (reason || (reason = lines_check(work, wanted, &extent)) || (reason = times_check(work, wanted, &extent.window))
-		|| (reason = host_check(work, wanted)))
+		|| (reason = host_check(work, wanted))
+		|| (reason = gate_pass(work, wanted, &extent.window)))
 		record_free(&wanted->r);
 	else
-		change_take(work, &wanted->r, EVENT_REQUEST_OPENED);
+		change_take(work, &wanted->r, wanted->state == REQUEST_DRAFT ? EVENT_REQUEST_DRAFTED : EVENT_REQUEST_OPENED);
 	return reason;
 }
 

@@ -43,7 +43,7 @@ struct uuid { uint8_t byte[16]; };
 /* Of the change that wrote a record; compared by epoch, then seq. */
 struct rev { uint64_t epoch, seq; };
 
-enum { KEY_MAX = 32, NAME_MAX_BYTES = 64, SOURCE_MAX = 64, UNIT_MAX = 64, HASH_BYTES = 32 };
+enum { KEY_MAX = 32, NAME_MAX_BYTES = 64, SOURCE_MAX = 64, UNIT_MAX = 64, WAIVER_MAX = 160, HASH_BYTES = 32 };
 
 struct record {
 	enum kind kind;
@@ -125,6 +125,7 @@ struct agreement {			/* key: its name, "helse-utlan" */
 	bool offer_sets_rate;		/* an offer may name its own rate */
 	char consultation[SOURCE_MAX];	/* reference of the talk with the union representatives */
 	int32_t recall_min;		/* notice of a lender who takes a confirmed assignment back; 0: none agreed */
+	bool gates;			/* the gates of the law are kept under it, see step_gate.c and check_consultation */
 };
 
 struct travel {				/* key: "3110-3112", the smaller number first */
@@ -194,7 +195,13 @@ struct offer {
 };
 
 enum urgency { URGENCY_ACUTE, URGENCY_STATUTORY, URGENCY_PLANNED, URGENCY_DEVELOPMENT, URGENCY_COUNT };
-enum request_state { REQUEST_OPEN, REQUEST_CLOSED, REQUEST_CANCELLED };	/* closed: its deadline passed */
+/* closed: its deadline passed; draft: under the gates, own part-timers have not been asked; no partner hears of it */
+enum request_state { REQUEST_OPEN, REQUEST_CLOSED, REQUEST_CANCELLED, REQUEST_DRAFT };
+/* aml § 14-3: own part-timers come before people hired in. */
+enum part_timers { PART_TIMERS_NONE, PART_TIMERS_ASKED, PART_TIMERS_WAIVED };
+/* What do you do otherwise? */
+enum otherwise { OTHERWISE_UNKNOWN, OTHERWISE_OVERTIME, OTHERWISE_AGENCY, OTHERWISE_RESHUFFLE, OTHERWISE_REDUCED,
+	OTHERWISE_COUNT };
 
 struct line {
 	int32_t count, count_min;		/* people; below count_min in a week nothing of that week is proposed */
@@ -218,6 +225,13 @@ struct request {
 	bool yes_beforehand;			/* the borrower's yes to whoever is asked acutely */
 	int32_t hour_max_ore;			/* rate cap; 0: none */
 	int64_t budget_ore;			/* 0: none */
+	enum part_timers part_timers;
+	char waiver[WAIVER_MAX];		/* of PART_TIMERS_WAIVED: why */
+	uint32_t gate_by;			/* principal who said so */
+	int64_t gate_at_ms;
+	enum otherwise otherwise;
+	int32_t otherwise_ore;			/* what that costs an hour; 0: not known */
+	int64_t opened_at_ms;			/* to partners; 0: it is a draft, or from before this was kept */
 	LIST_OF(struct line) lines;		/* a line is named by its place, from 0 */
 };
 
@@ -235,7 +249,7 @@ enum answer { ANSWER_NONE, ANSWER_YES, ANSWER_NO };
 enum how { HOW_SELF, HOW_PHONE, HOW_MAIL, HOW_MEETING, HOW_AGREEMENT,
 	HOW_BEFOREHAND };
 enum no_code { NO_CODE_NONE, NO_CODE_OPERATIONS, NO_CODE_HOLIDAY, NO_CODE_COMPETENCE, NO_CODE_DISTANCE,
-	NO_CODE_NOTICE, NO_CODE_PRICE, NO_CODE_OTHER };
+	NO_CODE_NOTICE, NO_CODE_PRICE, NO_CODE_OTHER, NO_CODE_COUNT };
 
 struct consent {
 	enum answer answer;
@@ -254,6 +268,7 @@ struct proposal {
 	enum proposal_state state;
 	bool acute;				/* asked of everybody who can: no hold, the first complete yes wins */
 	int32_t until_min;			/* held or asked until the due command of this minute fires */
+	int64_t proposed_at_ms;
 	int32_t hour_ore;
 	LIST_OF(struct seat) seats;		/* held, or what was held when it ended */
 	LIST_OF(struct seat) unreleased;	/* the lender kept these back: not this pair again */
@@ -269,6 +284,8 @@ static inline bool proposal_is_live(const struct proposal *p)
 {
 	return p->state == PROPOSAL_HELD || p->state == PROPOSAL_ASKED;
 }
+/* A limit of working time that was looked at, and the paragraph it stood in on the days of the work. */
+struct checked { enum limit limit; char source[SOURCE_MAX]; };
 
 enum assignment_state { ASSIGNMENT_CONFIRMED, ASSIGNMENT_CONFLICT, ASSIGNMENT_CANCELLED };
 
@@ -286,6 +303,9 @@ struct assignment {
 	bool late;				/* recalled by the lender with less notice than agreed ... */
 	int32_t given_min;			/* ... so much, before the next seat */
 	int64_t confirmed_at_ms;		/* its last yes */
+	int64_t worktime_checked_at_ms;		/* for the borrower, who never sees her roster */
+	LIST_OF(struct checked) worktime;
+	uint64_t worktime_rules;		/* fingerprint of those limits with their values */
 };
 
 /* Planned time stands as worked; an entry says what doesn't, or that the lender disputes it. */

@@ -35,6 +35,10 @@ ROW(CLIENT_ASKED,
 	"{1} er bedt om. Slik går det: vikar request show {0}",
 	"{1} er bede om. Slik går det: vikar request show {0}",
 	"{1} asked for. How it goes: vikar request show {0}")
+ROW(CLIENT_DRAFTED,
+	"Ingen partner får vite om det før egne deltidsansatte er spurt: vikar request gate {0} asked",
+	"Ingen partnar får vite om det før eigne deltidstilsette er spurde: vikar request gate {0} asked",
+	"No partner hears of it before own part-timers have been asked: vikar request gate {0} asked")
 ROW(CLIENT_DRY_RUN,
 	"Prøvd, ikke utført. Dette ville endres:",
 	"Prøvd, ikkje utført. Dette ville blitt endra:",
@@ -155,6 +159,14 @@ ROW(CLIENT_WHEN_MISSING,
 	"si når: --weeks 27-31, eller --from 2026-07-06 --to 2026-07-10",
 	"sei når: --weeks 27-31, eller --from 2026-07-06 --to 2026-07-10",
 	"say when: --weeks 27-31, or --from 2026-07-06 --to 2026-07-10")
+ROW(CLIENT_PART_TIMERS_WRONG,
+	"om egne deltidsansatte: asked, eller \"waived: hvorfor\", ikke «{0}»",
+	"om eigne deltidstilsette: asked, eller \"waived: kvifor\", ikkje «{0}»",
+	"of own part-timers: asked, or \"waived: why\", not \"{0}\"")
+ROW(CLIENT_MONTH_MISSING,
+	"si hvilken måned: --month 2026-07",
+	"sei kva månad: --month 2026-07",
+	"say which month: --month 2026-07")
 ROW(CLIENT_CLOCKS_MISSING,
 	"si klokkeslett, --time 07:30-15:00, eller timer i uka, --hours 15",
 	"sei klokkeslett, --time 07:30-15:00, eller timar i veka, --hours 15",
@@ -386,6 +398,32 @@ ROW(CLIENT_COLUMN_SESSIONS, "forbindelser", "sambindingar", "sessions")
 ROW(CLIENT_COLUMN_SUBSCRIBERS, "abonnenter", "abonnentar", "subscribers")
 ROW(CLIENT_COLUMN_COMMANDS, "kommandoer", "kommandoar", "commands")
 ROW(CLIENT_COLUMN_UPTIME, "oppe (s)", "oppe (s)", "up (s)")
+ROW(CLIENT_COLUMN_OPENED, "åpnet", "opna", "opened")
+ROW(CLIENT_COLUMN_PART_TIMERS, "egne deltidsansatte", "eigne deltidstilsette", "own part-timers")
+ROW(CLIENT_COLUMN_WAIVER, "begrunnelse", "grunngiving", "reason")
+ROW(CLIENT_COLUMN_GATE_BY, "ført av", "ført av", "recorded by")
+ROW(CLIENT_COLUMN_GATE_AT, "ført", "ført", "recorded")
+ROW(CLIENT_COLUMN_ALTERNATIVE, "gjør ellers", "gjer elles", "otherwise")
+ROW(CLIENT_COLUMN_ALTERNATIVE_RATE, "kr/t ellers", "kr/t elles", "kr/h otherwise")
+ROW(CLIENT_COLUMN_CONFIRMED, "bekreftet", "stadfesta", "confirmed")
+ROW(CLIENT_COLUMN_WORKTIME_CHECKED, "arbeidstid kontrollert", "arbeidstid kontrollert", "working time controlled")
+ROW(CLIENT_COLUMN_WORKTIME, "mot", "mot", "against")
+ROW(CLIENT_COLUMN_RULES, "regelsett", "regelsett", "rule set")
+ROW(CLIENT_COLUMN_REQUESTS, "behov", "behov", "requests")
+ROW(CLIENT_COLUMN_SEATS_ASKED, "vakter bedt om", "vakter bede om", "seats asked for")
+ROW(CLIENT_COLUMN_SEATS_FILLED, "vakter dekket", "vakter dekte", "seats filled")
+ROW(CLIENT_COLUMN_HOURS_ASKED, "timer bedt om", "timar bede om", "hours asked for")
+ROW(CLIENT_COLUMN_HOURS_FILLED, "timer dekket", "timar dekte", "hours filled")
+ROW(CLIENT_COLUMN_TO_PROPOSED, "min til forslag (median)", "min til framlegg (median)", "min to a proposal (median)")
+ROW(CLIENT_COLUMN_TO_LENDER, "min til ja derfra", "min til ja derifrå", "min to the other side's yes")
+ROW(CLIENT_COLUMN_TO_BORROWER, "min til eget ja", "min til eige ja", "min to our yes")
+ROW(CLIENT_COLUMN_TO_FILLED, "min til oppdrag", "min til oppdrag", "min to an assignment")
+ROW(CLIENT_COLUMN_NOES, "nei", "nei", "noes")
+ROW(CLIENT_COLUMN_UNANSWERED, "ubesvart", "utan svar", "unanswered")
+ROW(CLIENT_COLUMN_COST, "kostnad (kr)", "kostnad (kr)", "cost (kr)")
+ROW(CLIENT_COLUMN_COMPARED_HOURS, "timer å sammenligne", "timar å samanlikne", "hours to compare")
+ROW(CLIENT_COLUMN_COMPARED_COST, "kostnad av dem (kr)", "kostnad av dei (kr)", "their cost (kr)")
+ROW(CLIENT_COLUMN_ALTERNATIVE_COST, "kostnad ellers (kr)", "kostnad elles (kr)", "cost otherwise (kr)")
 ROW(CLIENT_COLUMN_EPOCH, "epoke", "epoke", "epoch")
 ROW(CLIENT_COLUMN_SEQ, "løpenummer", "løpenummer", "sequence")
 #include "text_client_help.h"

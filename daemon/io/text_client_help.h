@@ -25,10 +25,22 @@ ROW(CLIENT_HELP_REQUEST_SHOW,
 	"et behov, uke for uke: bedt om, holdes av, dekket, mangler",
 	"eit behov, veke for veke: bede om, blir halde av, dekt, manglar",
 	"a request by week: requested, held, taken, open")
+ROW(CLIENT_HELP_REQUEST_GATE,
+	"egne deltidsansatte er spurt, eller hvorfor ikke; utkastet åpnes for partnerne",
+	"eigne deltidstilsette er spurde, eller kvifor ikkje; utkastet blir opna for partnarane",
+	"own part-timers were asked, or why not; the draft opens to partners")
 ROW(CLIENT_HELP_LIFE,
 	"hva som har hendt med et behov: når, hva og hvem",
 	"kva som har hendt med eit behov: når, kva og kven",
 	"what happened to a request: when, what and who")
+ROW(CLIENT_HELP_REPORT_REQUEST,
+	"et behov i tall: dekket, ventetid, nei, kostnad",
+	"eit behov i tal: dekt, ventetid, nei, kostnad",
+	"a request in figures: filled, waits, noes, cost")
+ROW(CLIENT_HELP_REPORT_SUMMARY,
+	"det samme for alle egne behov som ble åpnet i perioden",
+	"det same for alle eigne behov som vart opna i perioden",
+	"the same for all own requests that opened in the period")
 ROW(CLIENT_HELP_REQUEST_CANCEL, "avlys et behov", "avlys eit behov", "cancel a request")
 ROW(CLIENT_HELP_EXPLAIN,
 	"hvorfor det mangler folk, høyst 20 linjer",
@@ -280,6 +292,15 @@ ROW(CLIENT_OPTION_REMOTE, "kan gjøres på avstand", "kan gjerast på avstand", 
 ROW(CLIENT_OPTION_RATE_MAX, "høyeste pris i timen", "høgaste pris i timen", "highest rate an hour")
 ROW(CLIENT_OPTION_BUDGET, "ramme i kroner", "ramme i kroner", "budget in kroner")
 ROW(CLIENT_OPTION_OF, "bare av denne vertskommunen", "berre av denne vertskommunen", "of this host alone")
+ROW(CLIENT_OPTION_PART_TIMERS,
+	"om egne deltidsansatte er spurt (aml. § 14-3)",
+	"om eigne deltidstilsette er spurde (aml. § 14-3)",
+	"whether own part-timers were asked (WEA § 14-3)")
+ROW(CLIENT_OPTION_OTHERWISE,
+	"hva gjør dere ellers? overtime, agency, reshuffle, reduced, unknown",
+	"kva gjer de elles? overtime, agency, reshuffle, reduced, unknown",
+	"what do you do otherwise? overtime, agency, reshuffle, reduced, unknown")
+ROW(CLIENT_OPTION_OTHERWISE_RATE, "hva det koster i timen", "kva det kostar i timen", "what that costs an hour")
 ROW(CLIENT_OPTION_NOTICE,
 	"varsel i timer fra forslag til første vakt",
 	"varsel i timar frå framlegg til første vakt",

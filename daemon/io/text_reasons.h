@@ -253,6 +253,10 @@ ROW(NOT_ACUTE,
 	"Akutt er det som starter innen 24 timer; velg en annen hastegrad.",
 	"Akutt er det som startar innan 24 timar; vel ein annan hastegrad.",
 	"Acute means a start within 24 hours; choose another urgency.")
+ROW(NOT_A_DRAFT,
+	"Behovet er ikke et utkast; se hvordan det står.",
+	"Behovet er ikkje eit utkast; sjå korleis det står.",
+	"The request is not a draft; see how it stands.")
 ROW(IN_THE_PAST,
 	"Tiden er allerede forbi; velg en senere.",
 	"Tida er allereie forbi; vel ei seinare.",

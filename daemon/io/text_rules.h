@@ -24,6 +24,10 @@ ROW(AGREEMENT_NOT_OFFERED,
 	"Tilbudet gjelder ikke under denne avtalen; utvid tilbudet om det er meningen.",
 	"Tilbodet gjeld ikkje under denne avtalen; utvid tilbodet om det er meininga.",
 	"The offer does not stand under this agreement; widen the offer if it should.")
+ROW(NO_CONSULTATION,
+	"Avtalen viser ikke til drøfting med de tillitsvalgte; drøft, og før det i avtalen (aml. § 14-13).",
+	"Avtalen viser ikkje til drøfting med dei tillitsvalde; drøft, og før det i avtalen (aml. § 14-13).",
+	"The agreement names no talk with the union representatives; hold it, and note it there (WEA § 14-13).")
 ROW(NOT_PERMANENT,
 	"Bare fast ansatte kan lånes ut (aml. § 14-13).",
 	"Berre fast tilsette kan lånast ut (aml. § 14-13).",

@@ -2,6 +2,7 @@
  * "side.staff" is WORD_side_staff. */
 /* states */
 ROW(WORD_open, "åpent", "ope", "open")
+ROW(WORD_draft, "utkast", "utkast", "draft")
 ROW(WORD_closed, "lukket", "lukka", "closed")
 ROW(WORD_cancelled, "avlyst", "avlyst", "cancelled")
 ROW(WORD_held, "holdes av", "blir halden av", "held")
@@ -25,6 +26,14 @@ ROW(WORD_acute, "akutt (< 24 t)", "akutt (< 24 t)", "acute (< 24 h)")
 ROW(WORD_statutory, "lovpålagt eller liv og helse", "lovpålagt eller liv og helse",
 	"statutory, or life and health")
 ROW(WORD_planned, "planlagt drift", "planlagd drift", "planned operations")
+/* own part-timers; what one does otherwise */
+ROW(WORD_asked, "spurt", "spurde", "asked")
+ROW(WORD_waived, "fraveket", "fråvike", "waived")
+ROW(WORD_unknown, "vet ikke", "veit ikkje", "not known")
+ROW(WORD_overtime, "overtid", "overtid", "overtime")
+ROW(WORD_agency, "byrå", "byrå", "agency")
+ROW(WORD_reshuffle, "omrokere", "omrokere", "reshuffle")
+ROW(WORD_reduced, "redusert tilbud", "redusert tilbod", "reduced service")
 /* legal modes */
 ROW(WORD_lending, "utlån", "utlån", "lending")
 ROW(WORD_host, "vertskommune", "vertskommune", "host municipality")
@@ -107,6 +116,7 @@ ROW(WORD_offer_opened, "nytt tilbud", "nytt tilbod", "new offer")
 ROW(WORD_offer_changed, "tilbudet er endret", "tilbodet er endra", "offer changed")
 ROW(WORD_offer_withdrawn, "tilbudet er trukket", "tilbodet er trekt", "offer withdrawn")
 ROW(WORD_request_opened, "nytt behov", "nytt behov", "new request")
+ROW(WORD_request_drafted, "behovet er et utkast", "behovet er eit utkast", "request drafted")
 ROW(WORD_request_closed, "behovet er lukket", "behovet er lukka", "request closed")
 ROW(WORD_request_cancelled, "behovet er avlyst", "behovet er avlyst", "request cancelled")
 ROW(WORD_proposal_held, "forslaget holdes av", "framlegget blir halde av", "proposal held")

@@ -4,7 +4,7 @@ import re
 import pytest
 
 import town as towns
-from town import OK, REFUSED, USAGE
+from town import NEED, OK, REFUSED, USAGE
 
 # words, whose, what the answer must say
 SHOWN = [
@@ -13,6 +13,9 @@ SHOWN = [
     ("status", None, r"^vikard: +vikard \d"),
     ("request list", "manager@Råde", r"B-1 +Råde +Råde +åpent .*3 sykepleier, uke 27-31, man-fre 07:30-15:00$"),
     ("request show B-1", "manager@Råde", r"^uke 27 +15 +\d+ +\d+ +\d+$"),
+    ("request show B-1", "manager@Råde", r"^egne deltidsansatte: +spurt\nført av: +U-\d+\nført: +2026-06-15 "),
+    ("report request B-1", "manager@Råde", r"^vakter bedt om: +75\nvakter dekket: +\d+\n"),
+    ("report summary --month 2026-06", "auditor@Råde", r"^behov: +\d+\nvakter bedt om: +75\n"),
     ("explain B-1", "manager@Råde", r"^Her mangler vi folk: B-1, 11 åpne vakter\.$"),
     ("offer list", "coordinator@Hvaler", r"^T-\d+ +S-\d+ +åpent .*uke 27-28, man-fre 07:00-15:30"),
     ("offer show T-1 --weeks 27-28", "coordinator@Hvaler", r"^uke 27 +\d"),
@@ -20,6 +23,8 @@ SHOWN = [
     ("proposal show F-1", "manager@Råde", r"^låner inn: +Råde$"),
     ("assignment list", "manager@Råde", r"^O-1 +B-1 +F-\d+ +S-\d+ +Hvaler +Råde +bekreftet"),
     ("assignment show O-1", "manager@Råde", r"^tilstand: +bekreftet$"),
+    ("assignment show O-1", "manager@Råde",
+     r"^arbeidstid kontrollert: +2026-06-15 .*\nmot: +arbeid i døgnet \(aml.*\); .*ukefri \(aml.*\)\nregelsett: +[0-9a-f]{16}$"),
     ("staff list", "coordinator@Hvaler", r"^S-3 +Hvaler +fast +75 +turnus .*sykepleier; .*\(-2028-04-28\)"),
     ("staff calendar S-3 --weeks 27", "coordinator@Hvaler", r"^uke 27, 29\. juni - 5\. juli$"),
     ("staff look O-1 --purpose oppmøte", "manager@Råde", r"^telefon: +0000"),
@@ -67,12 +72,21 @@ def test_explain_is_a_screenful_at_most(played):
     assert len(detail) > 20 and any(re.match(r"S-\d+ \(\w+\), uke 27$", line) for line in detail), detail
 
 
+def test_a_need_opens_at_once_where_no_agreement_keeps_the_gates(town):
+    said = town.settled("request", "add", NEED, of="manager@Råde").out
+    ref = said.split()[0]
+    assert said.startswith(f"{ref}  nytt behov\n")
+    shown = town.done("request", "show", ref, "--json", of="manager@Råde").json["request"]
+    assert shown["state"] == "open" and "part_timers" not in shown
+    town.settled("request", "cancel", ref, of="manager@Råde")
+
+
 def test_a_new_request_says_what_it_asks_for(town):
     said = town.settled("request", "add", "1 jurist, uke 33-34, 15 timer", "--task", "staff", of="manager@Våler")
     ref = said.out.split()[0]
     assert said.out == f"{ref}  nytt behov\n30 timer er bedt om. Slik går det: vikar request show {ref}\n"
     shown = town.done("request", "show", ref, of="manager@Våler").out
-    assert re.search(r"behov: +jurist, uke 33-34, 15 t/uke\n\nI timer:\n", shown), shown
+    assert re.search(r"behov: +jurist, uke 33-34, 15 t/uke\nåpnet: .*\n\nI timer:\n", shown), shown
     assert town.settled("request", "cancel", ref, of="manager@Våler").out.startswith(f"{ref}  behovet er avlyst\n")
 
 

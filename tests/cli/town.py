@@ -10,6 +10,7 @@ import vikard
 
 REGION = os.path.join(vikard.ROOT, "config", "ostfold.json")
 NEED = "3 sykepleiere, Råde, uke 27-31, man-fre 07:30-15:00"
+ASKED = ("--part-timers", "asked")  # said of own ones; the region does not demand it
 OK, REFUSED, USAGE, UNREACHABLE, UNKNOWN, UNAUTHENTICATED, STORE = range(7)
 
 
@@ -82,7 +83,7 @@ class Town:
 
 def play(town):
     """The main job: asked, proposed, three yeses."""
-    town.settled("request", "add", NEED, of="manager@Råde")
+    town.settled("request", "add", NEED, *ASKED, of="manager@Råde")
     lent = next(item for item in town.items("todo", of="coordinator@Hvaler") if item["side"] == "lender")["ref"]
     town.settled("yes", lent, "--side", "lender", of="coordinator@Hvaler")
     town.settled("yes", lent, "--side", "staff", "--how", "phone", of="coordinator@Hvaler")

@@ -20,6 +20,7 @@ CHANGES = {
     "minimum.set": ("coordinator", LENDER, {"competence": "sykepleier", "count": 1}),
     "offer.withdraw": ("coordinator", LENDER, {"offer": "T-2"}),
     "request.add": ("manager", BORROWER, request("2026-W28")),
+    "request.gate": ("manager", BORROWER, {"request": "{draft}", "part_timers": "waived", "waiver": "ingen har deltid"}),
     "request.cancel": ("manager", BORROWER, {"request": "{request}"}),
     "proposal.answer": ("manager", BORROWER, {"proposal": "{proposal}", "answer": "yes"}),
     "assignment.cancel": ("coordinator", LENDER, {"assignment": "{assignment}"}),
@@ -37,6 +38,7 @@ def refs(world):
     assignment = world.confirm(world.held(world.ask()))
     request_ref = world.ask()
     return {"{assignment}": assignment, "{request}": request_ref, "{proposal}": world.held(request_ref),
+            "{draft}": world.ask(part_timers="none"),
             "{principal}": world.manager.welcome["principal"]["ref"]}
 
 

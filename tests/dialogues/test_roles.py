@@ -43,6 +43,8 @@ ROWS = {
     "report.payroll": ({"month": "2026-07"}, "+", "+++f", "+++f", "+++f"),
     "report.ledger": ({}, "+", "+++f", "+++f", "+++f"),
     "principal.list": ({}, "+", "f+ff", "f+ff", "f+ff"),
+    "report.request": ({"request": "{request}"}, "f", "nfnf", "+f+f", "nfnf"),
+    "report.summary": ({"from": "2026-06-01", "to": "2026-06-30"}, "f", "+f+f", "+f+f", "+f+f"),
     "todo": ({}, "+", "++f+", "++f+", "++f+"),
     "apply.open": ({}, "+", FORBIDDEN, FORBIDDEN, FORBIDDEN),
     "apply.add": ({"records": []}, "+", FORBIDDEN, FORBIDDEN, FORBIDDEN),
@@ -53,6 +55,7 @@ ROWS = {
     "minimum.set": ({"competence": "sykepleier", "count": 1, "dry_run": True}, "f", "f+ff", "f+ff", "f+ff"),
     "offer.withdraw": ({"offer": "T-1", "dry_run": True}, "f", "f+f+", "fnfn", "fnfn"),
     "request.add": (dict(request("2026-W45"), dry_run=True), "f", "+fff", "+fff", "+fff"),
+    "request.gate": ({"request": "{draft}", "part_timers": "asked", "dry_run": True}, "f", "nfff", "+fff", "nfff"),
     "request.cancel": ({"request": "{request}", "dry_run": True}, "f", "nfff", "+fff", "nfff"),
     "proposal.answer": ({"proposal": "{proposal}", "answer": "yes", "dry_run": True}, "f", "n+f+", "+ffn", "nnfn"),
     "assignment.cancel": ({"assignment": "{assignment}", "dry_run": True}, "f", "n+ff", "+nff", "nnff"),
@@ -78,6 +81,7 @@ def refs(world):
     assignment = world.confirm(world.held(world.ask()))
     request_ref = world.ask()
     return {"{assignment}": assignment, "{request}": request_ref, "{proposal}": world.held(request_ref),
+            "{draft}": world.ask(part_timers="none"),
             "{principal}": world.manager.welcome["principal"]["ref"]}
 
 
@@ -140,6 +144,8 @@ FOREIGN = [
     ("offer.list", {"staff": "S-{}"}, "1", "coordinator"),
     ("request.show", {"request": "B-{}"}, "1", "manager"),
     ("request.explain", {"request": "B-{}"}, "1", "manager"),
+    ("request.gate", {"request": "B-{}", "part_timers": "asked", "dry_run": True}, "1", "manager"),
+    ("report.request", {"request": "B-{}"}, "1", "manager"),
     ("request.cancel", {"request": "B-{}", "dry_run": True}, "1", "manager"),
     ("proposal.list", {"request": "B-{}"}, "1", "manager"),
     ("proposal.show", {"proposal": "F-{}"}, "1", "manager"),

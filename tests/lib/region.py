@@ -27,8 +27,8 @@ def profile(name="dagarbeid", **values):
 def agreement(name="helse-utlan", **fields):
     return dict({"name": name, "title": "Utlån av helsepersonell", "mode": "lending", "task": "operations",
                  "parties": [HVALER, RADE], "codes": [NURSE, DOCTOR], "from_date": "2026-01-01",
-                 "to_date": "2028-12-31", "respond_min": 2880, "rates": [{"competence": NURSE, "hour_ore": 52000}]},
-                **fields)
+                 "to_date": "2028-12-31", "respond_min": 2880, "rates": [{"competence": NURSE, "hour_ore": 52000}],
+                 "consultation": "drøftet 2025-11-18", "gates": True}, **fields)
 
 
 def staff(ref, of, **fields):
@@ -83,7 +83,7 @@ def apply(client, region, **params):
 def request(week, **fields):
     """A request for one nurse, Monday to Friday of the week, day shifts."""
     return dict({"unit": "Råde sykehjem", "task": "operations", "urgency": "planned", "deadline": week + "-1T06:00",
-                 "lines": [line(week)]}, **fields)
+                 "part_timers": "asked", "lines": [line(week)]}, **fields)
 
 
 def line(week, **fields):

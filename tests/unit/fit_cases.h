@@ -38,6 +38,8 @@ static inline void put_agreement(struct book *book)
 	*(struct rate *)LIST_NEW(agreement->rates) = (struct rate){ NURSE, HOUR_ORE };
 	agreement->from_date = day(2026, 1, 1);
 	agreement->to_date = day(2026, 12, 31);
+	snprintf(agreement->consultation, SOURCE_MAX, "talk 7");
+	agreement->gates = true;
 	world_put(book, agreement);
 }
 
@@ -135,6 +137,7 @@ static inline struct fit_ask ask(const struct book *book)
 
 #define CHANGE(name, type) static inline void name(void *record) { struct type *it = record;
 #define END }
+CHANGE(no_talk, agreement) it->consultation[0] = '\0'; END
 CHANGE(lose_party, agreement) it->parties.item[0] = 3001; END
 CHANGE(suspend, agreement) it->state = AGREEMENT_SUSPENDED; END
 CHANGE(end_agreement, agreement) it->state = AGREEMENT_ENDED; END

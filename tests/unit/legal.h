@@ -300,6 +300,8 @@ static inline void assert_agreed(const struct book *book, const struct assignmen
 	assert_true(!request->of || request->of == a->lender);
 	assert_true(agreement->mode != MODE_LENDING
 		|| book_staff(book, a->staff)->employment == EMPLOYMENT_PERMANENT);
+	assert_true(agreement->mode != MODE_LENDING || !agreement->gates || agreement->consultation[0]);
+	assert_true(request->state != REQUEST_DRAFT && request->opened_at_ms);
 	for (uint32_t m = 0; m < line->must.n; m++)
 		assert_true(is_listed(agreement->codes.item, agreement->codes.n, line->must.item[m]));
 	for (int32_t date = min_to_date(seat->start_min); date <= min_to_date(seat->end_min - 1); date++)

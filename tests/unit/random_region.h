@@ -99,6 +99,9 @@ static inline struct agreement *make_agreement(struct life *life, uint32_t numbe
 	a->pre_confirmed = random_one_in(&life->random, 4);
 	a->lend_week_min = random_one_in(&life->random, 4) ? random_between(&life->random, 900, 6000) : -1;
 	a->offer_sets_rate = number == 3;
+	if (!random_one_in(&life->random, 10))
+		snprintf(a->consultation, SOURCE_MAX, "talk %u", number);
+	a->gates = !random_one_in(&life->random, 4);
 	return a;
 }
 
@@ -258,6 +261,10 @@ static inline void ask_for(struct life *life)
 	if (random_one_in(&life->random, 4))
 		first_date = min_to_date(now_min) + random_between(&life->random, 0, 1);	/* acute */
 	request->task = random_one_in(&life->random, 4) ? TASK_STAFF : TASK_OPERATIONS;
+	request->part_timers = (enum part_timers)(random_one_in(&life->random, 3) ? PART_TIMERS_NONE
+		: random_between(&life->random, PART_TIMERS_ASKED, PART_TIMERS_WAIVED));
+	if (request->part_timers == PART_TIMERS_WAIVED)
+		request->waiver[0] = random_one_in(&life->random, 20) ? '\0' : 'w';
 	request->urgency = (enum urgency)random_between(&life->random,
 		first_date <= min_to_date(now_min) + 1 ? URGENCY_ACUTE : URGENCY_STATUTORY, URGENCY_DEVELOPMENT);
 	request->deadline_min = now_min
@@ -432,6 +439,20 @@ static inline void cancel_request(struct life *life)
 		as(life, ROLE_MANAGER, request ? request->municipality : 0, 0), number);
 }
 
+/* Of the newest ten, where a draft is likely. */
+static inline void pass_gate(struct life *life)
+{
+	uint32_t newest = book_next_number(life->world.book, KIND_REQUEST) - 1;
+	uint32_t back = random_below(&life->random, 10);
+	const struct request *request = book_request(life->world.book, newest > back ? newest - back : 0);
+	struct command command = { .type = COMMAND_REQUEST_GATE };
+
+	command.actor = as(life, ROLE_MANAGER, request ? request->municipality : 0, 0);
+	command.gate.request = request ? request->r.number : 0;
+	command.gate.part_timers = random_one_in(&life->random, 20) ? PART_TIMERS_NONE : PART_TIMERS_ASKED;
+	world_do(&life->world, &command);
+}
+
 static inline void cancel_assignment(struct life *life)
 {
 	uint32_t number = any_number(life, KIND_ASSIGNMENT);
@@ -530,7 +551,7 @@ static inline void fire_anything(struct life *life)
 static inline void live(struct life *life)
 {
 	static const struct { uint32_t weight; void (*act)(struct life *); } acts[] = {
-		{ 17, ask_for }, { 35, answer }, { 6, answer_an_ask },
+		{ 17, ask_for }, { 32, answer }, { 3, pass_gate }, { 6, answer_an_ask },
 		{ 10, offer_something }, { 3, take_offer_back }, { 9, declare_fact },
 		{ 2, cancel_request }, { 4, cancel_assignment }, { 4, be_absent }, { 1, set_minimum },
 		{ 2, add_principal }, { 1, revoke_principal },

@@ -40,6 +40,8 @@ static inline struct agreement *stage_agreement(uint32_t number)
 	a->from_date = day(2026, 1, 1);
 	a->to_date = day(2026, 12, 31);
 	a->respond_min = ANSWER_MIN;
+	snprintf(a->consultation, SOURCE_MAX, "talk 7");
+	a->gates = true;
 	return a;
 }
 
@@ -104,6 +106,7 @@ static inline struct request *stage_request(void)
 	struct line *line = LIST_NEW(request->lines);
 
 	request->urgency = URGENCY_PLANNED;
+	request->part_timers = PART_TIMERS_ASKED;
 	request->deadline_min = local_to_min(day(2026, 7, 5), 720);
 	line->count = 1;
 	*(uint32_t *)LIST_NEW(line->must) = NURSE;

@@ -23,6 +23,7 @@ static const struct {
 	{ "codes", KIND_AGREEMENT, 1, other_code, REASON_AGREEMENT_CODES, -1, NURSE },
 	{ "from", KIND_AGREEMENT, 1, from_tomorrow, REASON_AGREEMENT_PERIOD, 20640, 20641 },
 	{ "to", KIND_AGREEMENT, 1, to_yesterday, REASON_AGREEMENT_PERIOD, 20640, 20639 },
+	{ "consultation", KIND_AGREEMENT, 1, no_talk, REASON_NO_CONSULTATION, -1, -1 },
 	{ "host", KIND_AGREEMENT, 1, other_host, REASON_NOT_THE_HOST, -1, -1 },
 	{ "rate", KIND_AGREEMENT, 1, no_rate, REASON_RATE_UNKNOWN, -1, -1 },
 	{ "agreement limit", KIND_AGREEMENT, 1, agreement_limit, REASON_AGREEMENT_LIMIT,
@@ -137,6 +138,36 @@ static void expires_on_monday(void *record)
 	((struct staff *)record)->competences.item[0].to_date = day(2026, 7, 6);
 }
 
+static void no_talk_as_a_host(void *record)
+{
+	no_talk(record);
+	((struct agreement *)record)->mode = MODE_HOST;
+	((struct agreement *)record)->host = LENDER;
+}
+
+static void no_talk_without_the_clause(void *record)
+{
+	no_talk(record);
+	((struct agreement *)record)->gates = false;
+	((struct agreement *)record)->mode = MODE_LENDING;
+	((struct agreement *)record)->host = 0;
+}
+
+static void only_lending_under_the_clause_is_talked_over(void **state)
+{
+	struct book *book = world();
+	struct fit_ask asked = ask(book);
+
+	(void)state;
+	change(book, KIND_AGREEMENT, 1, no_talk);
+	assert_int_equal(check(&asked, monday_seat()), REASON_NO_CONSULTATION);
+	change(book, KIND_AGREEMENT, 1, no_talk_as_a_host);
+	assert_int_equal(check(&asked, monday_seat()), REASON_OK);
+	change(book, KIND_AGREEMENT, 1, no_talk_without_the_clause);
+	assert_int_equal(check(&asked, monday_seat()), REASON_OK);
+	book_free(book);
+}
+
 static void last_days_are_in(void **state)
 {
 	struct book *book = world();
@@ -156,6 +187,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_change_breaks_its_rule_alone),
 		cmocka_unit_test(without_offer_or_agreement_one_no_says_so),
+		cmocka_unit_test(only_lending_under_the_clause_is_talked_over),
 		cmocka_unit_test(last_days_are_in),
 		cmocka_unit_test(all_noes_come_in_the_order_of_the_rows),
 	};

@@ -328,6 +328,7 @@ static const struct { enum command_type type; const char *name; uint32_t accepte
 	{ COMMAND_OFFER_WITHDRAW, "offer withdraw", 1000, 700 },
 	{ COMMAND_REQUEST_ADD, "request add", 7000, 4000 },
 	{ COMMAND_REQUEST_CANCEL, "request cancel", 1000, 300 },
+	{ COMMAND_REQUEST_GATE, "request gate", 300, 1000 },
 	{ COMMAND_PROPOSAL_ANSWER, "proposal answer", 10000, 20000 },
 	{ COMMAND_ASSIGNMENT_CANCEL, "assignment cancel", 900, 1500 },
 	{ COMMAND_ASSIGNMENT_ABSENT, "assignment absent", 500, 500 },

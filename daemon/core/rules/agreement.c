@@ -98,6 +98,15 @@ static enum reason check_offered(const struct fit *f, const struct seat *seat, s
 	return refuse(verdict, REASON_AGREEMENT_NOT_OFFERED, -1, -1);
 }
 
+/* aml § 14-13: the borrower talks with the representatives before it hires in. Asked for where the clause is. */
+static enum reason check_consultation(const struct fit *f, const struct seat *seat, struct verdict *verdict)
+{
+	(void)seat;
+	if (!f->agreement || !f->agreement->gates || f->agreement->mode != MODE_LENDING || f->agreement->consultation[0])
+		return REASON_OK;
+	return refuse(verdict, REASON_NO_CONSULTATION, -1, -1);
+}
+
 static enum reason check_employment(const struct fit *f, const struct seat *seat, struct verdict *verdict)
 {
 	(void)seat;
@@ -145,6 +154,7 @@ const struct rule rules_agreement[] = {
 	{ "codes", check_codes },
 	{ "period", check_period },
 	{ "offered", check_offered },
+	{ "consultation", check_consultation },
 	{ "employment", check_employment },
 	{ "host", check_host },
 	{ "paused", check_paused },

@@ -33,31 +33,30 @@ static int32_t left_min(const struct fit *f, struct window week)
 	return left > 0 ? left : 0;
 }
 
-/* A volume lives on the week's free minutes, so a shift may not take what a volume of that week relies on. */
+/* A volume lives on its week's free minutes, so a shift may not take what a volume of a week it touches relies on. */
 static enum reason check_week(const struct fit *f, const struct seat *seat, struct window week, struct verdict *verdict)
 {
-	int32_t found_min = left_min(f, week);
-	int32_t wanted_min = seat_is_volume(seat) ? seat->work_min : window_shared(seat_window(seat), week);
+	bool volume = seat_is_volume(seat);
+	int32_t needed_min = volume ? seat->work_min : window_shared(seat_window(seat), week), found_min;
 
-	if ((!seat_is_volume(seat) && !volume_min(f, week)) || found_min >= wanted_min)
+	if (!volume && !volume_min(f, week))
 		return REASON_OK;
-	return refuse(verdict, REASON_NOT_AVAILABLE, found_min, wanted_min);
+	found_min = left_min(f, week);
+	return found_min >= needed_min ? REASON_OK : refuse(verdict, REASON_NOT_AVAILABLE, found_min, needed_min);
 }
 
-/* A shift may end in the week after the one it begins in. */
 static enum reason check_free(const struct fit *f, const struct seat *seat, struct verdict *verdict)
 {
-	struct window w = seat_window(seat), week = { week_start_min(seat->start_min), week_end_min(seat->start_min) };
-	enum reason reason;
+	struct window w = seat_window(seat);
+	enum reason reason = REASON_OK;
 
 	if (!is_offered(f))
 		return REASON_OK;
 	if (!seat_is_volume(seat) && !windows_hold(&f->free, w))
 		return refuse(verdict, REASON_NOT_AVAILABLE, windows_minutes(&f->free, w), seat->work_min);
-	reason = check_week(f, seat, week, verdict);
-	if (reason || w.end_min <= week.end_min)
-		return reason;
-	return check_week(f, seat, (struct window){ week.end_min, week_end_min(week.end_min) }, verdict);
+	for (int32_t at_min = w.start_min; !reason && at_min < w.end_min; at_min = week_end_min(at_min))
+		reason = check_week(f, seat, (struct window){ week_start_min(at_min), week_end_min(at_min) }, verdict);
+	return reason;
 }
 
 /* Notice runs from the proposal: what is held or taken had it then. */
