@@ -212,7 +212,6 @@ static void assign(struct work *work, struct proposal *p)
 	a->seats.item = memory_get(p->seats.n * sizeof *a->seats.item);
 	a->seats.n = p->seats.n;
 	memcpy(a->seats.item, p->seats.item, p->seats.n * sizeof *a->seats.item);
-	a->confirmed_at_ms = work->now_ms;
 	worktime_note(work, a);
 	p->assignment = a->r.number;
 	p->state = PROPOSAL_ACCEPTED;

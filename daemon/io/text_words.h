@@ -27,7 +27,6 @@ ROW(WORD_statutory, "lovpålagt eller liv og helse", "lovpålagt eller liv og he
 	"statutory, or life and health")
 ROW(WORD_planned, "planlagt drift", "planlagd drift", "planned operations")
 /* own part-timers; what one does otherwise */
-ROW(WORD_asked, "spurt", "spurde", "asked")
 ROW(WORD_waived, "fraveket", "fråvike", "waived")
 ROW(WORD_unknown, "vet ikke", "veit ikkje", "not known")
 ROW(WORD_overtime, "overtid", "overtid", "overtime")

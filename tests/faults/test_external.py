@@ -166,11 +166,12 @@ def test_a_damaged_done_row_is_named(world, redis):
 def test_a_damaged_journal_entry_is_named(world, redis):
     world.ask()
     world.daemon.stop()
-    entries = redis("XREVRANGE", PREFIX + "journal", "+", "-", "COUNT", "2")
-    last, words = entries[0][0].decode(), entries[0][1]
-    redis("XDEL", PREFIX + "journal", last)
-    redis("XSETID", PREFIX + "journal", entries[1][0].decode())
-    redis("XADD", PREFIX + "journal", last, *(word.replace(b"B-1", b"B-9") for word in words))
+    entries = redis("XRANGE", PREFIX + "journal", "-", "+")
+    last = entries[-1][0].decode()
+    redis("DEL", PREFIX + "journal")  # an id that was deleted can't be given again, so all of them are
+    for number, words in entries:
+        damaged = [word.replace(b"B-1", b"B-9") for word in words] if number.decode() == last else words
+        redis("XADD", PREFIX + "journal", number.decode(), *damaged)
     assert f"the journal entry {last} of region ostfold is damaged" in refused_after(world, redis)
 
 
