@@ -63,7 +63,7 @@ def short_shift(start, end, first="2026-06-29"):
 
 
 def need(**fields):
-    return dict({"unit": "Råde sykehjem", "task": "operations", "urgency": "planned"}, **fields)
+    return dict({"unit": "Råde sykehjem", "task": "operations", "urgency": "planned", "part_timers": "asked"}, **fields)
 
 
 def send_all(calls):
