@@ -155,6 +155,40 @@ static void what_it_held_is_there_after_a_kill(void **state)
 	remove_directory(dir);
 }
 
+/* A server killed in the middle of a transaction leaves one without its end. Were it left there, the next
+ * transaction would be taken into it, and its first command would count after all. */
+static void a_transaction_without_its_end_is_cut(void **state)
+{
+	static const char torn[] = "*1\r\n$5\r\nMULTI\r\n*3\r\n$3\r\nSET\r\n$1\r\na\r\n$1\r\nb\r\n*3\r\n$3\r\nSE";
+	char dir[] = "/tmp/vikard-test-XXXXXX", path[PATH_MAX], why[200], answer[512];
+	struct embedded *embedded;
+	struct seen seen;
+	int fd;
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	for (int round = 0; round < 3; round++) {
+		embedded = start(&seen, dir, why);
+		assert_non_null(embedded);
+		if (round == 1)
+			ask(embedded_socket(embedded), "EVAL \"redis.call('SET','c',1) redis.call('SET','d',1)\" 0\r\n", answer);
+		ask(embedded_socket(embedded), "EXISTS a\r\n", answer);
+		assert_string_equal(answer, ":0\r\n");
+		ask(embedded_socket(embedded), "EXISTS c d\r\n", answer);
+		assert_string_equal(answer, round ? ":2\r\n" : ":0\r\n");
+		stop(&seen, embedded);
+		if (round)
+			continue;
+		snprintf(path, sizeof(path), "%s/appendonlydir/appendonly.aof.1.incr.aof", dir);
+		if (access(path, F_OK) < 0)	/* before Redis 7 it is one file */
+			snprintf(path, sizeof(path), "%s/appendonly.aof", dir);
+		fd = open(path, O_WRONLY | O_APPEND);
+		assert_int_equal(write(fd, torn, sizeof(torn) - 1), sizeof(torn) - 1);
+		close(fd);
+	}
+	remove_directory(dir);
+}
+
 static void a_directory_has_one_daemon(void **state)
 {
 	char dir[] = "/tmp/vikard-test-XXXXXX", why[200];
@@ -274,6 +308,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(it_is_durable_and_private),
 		cmocka_unit_test(what_it_held_is_there_after_a_kill),
+		cmocka_unit_test(a_transaction_without_its_end_is_cut),
 		cmocka_unit_test(a_directory_has_one_daemon),
 		cmocka_unit_test(a_killed_daemon_leaves_no_server),
 		cmocka_unit_test(a_long_path_is_no_obstacle),
