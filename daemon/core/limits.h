@@ -83,6 +83,11 @@ enum {
 	RECIPROCITY_AHEAD_WEEKS = 2 * SPAN_DAYS_MAX / 7, /* what lies further ahead doesn't weigh yet */
 };
 
+/* --- the planner --- */
+enum {
+	PLAN_PAIRS_MAX = 200 * 1000 * 1000,   /* 1.6 GiB of who could work what; a county has some millions */
+};
+
 #define INTEGER_MAX ((int64_t)1 << 53)    /* beyond it JSON readers lose digits */
 
 #endif

@@ -86,7 +86,7 @@ struct plan_pairs {
 	uint32_t *shift_first, *of_shift;	/* the people of shift s: of_shift[shift_first[s] .. shift_first[s + 1]) */
 	uint32_t *person_first, *of_person;	/* her shifts, by start, then place */
 };
-void plan_pairs_make(const struct plan_world *, struct plan_pairs *);
+bool plan_pairs_make(const struct plan_world *, struct plan_pairs *);	/* false: more than PLAN_PAIRS_MAX; nothing made */
 void plan_pairs_free(struct plan_pairs *);
 
 /* --- doors: time and threads come from outside --- */
@@ -112,7 +112,8 @@ enum { PLAN_AIMS = 4 };				/* Z1 cover, Z2 people, Z3 unfairness, Z4 cost */
 
 struct plan {
 	LIST_OF(struct plan_pair) pairs;	/* sorted by shift, then person */
-	int64_t z[PLAN_AIMS], score;
+	int64_t z[PLAN_AIMS], score;		/* of its shifts */
+	int64_t volume_cover;			/* of its volumes: minutes x priority */
 };
 void plan_free(struct plan *);
 
@@ -120,8 +121,11 @@ void plan_free(struct plan *);
  * confirmed and held. One thread, and the same plan for the same world, seed and effort. */
 void plan_make(const struct plan_world *, const struct plan_pairs *, uint64_t seed, const struct plan_effort *,
 	struct plan *plan);
-/* z and score of a list of pairs, however it came about. */
+/* z, score and volume_cover of a list of pairs, however it came about. */
 void plan_weigh(const struct plan_world *, struct plan *);
+int64_t plan_score(const struct plan_world *, const int64_t z[PLAN_AIMS]);
+/* What one pair adds to Z4: the wage, and of a shift a return trip. */
+int64_t plan_cost(const struct plan_world *, struct plan_pair);
 
 /* --- the proof --- */
 
