@@ -1,5 +1,5 @@
-/* Who could work what, alone. People are found by (home, competence): a bucket of their free windows, sorted by start; a
- * shift asks the smallest bucket of each home its municipality has an agreement with. */
+/* Who could work what, alone. People are found by (home, competence): a bucket of their free windows, sorted by
+ * start; a shift asks the smallest bucket of each home its municipality has an agreement with. */
 #include "plan.h"
 
 #include "plan_shelf.h"
@@ -214,7 +214,8 @@ static void search_homes(struct search *search, uint32_t s)
 	}
 }
 
-static bool is_available(const struct plan_world *world, const struct plan_person *person, const struct plan_shift *shift)
+static bool is_available(const struct plan_world *world, const struct plan_person *person,
+	const struct plan_shift *shift)
 {
 	struct window w = { shift->start_min, shift->end_min };
 

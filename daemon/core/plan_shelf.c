@@ -94,7 +94,8 @@ void shelf_free(struct shelf *shelf)
 	free(shelf->first);
 }
 
-uint32_t shelf_smallest(const struct shelf *shelf, const struct plan_world *world, uint32_t home, struct plan_slice needs)
+uint32_t shelf_smallest(const struct shelf *shelf, const struct plan_world *world, uint32_t home,
+	struct plan_slice needs)
 {
 	const uint32_t *first = shelf->first;
 	uint32_t best = key_of(shelf, home, shelf->competences_n - 1);

@@ -4,7 +4,8 @@
 
 #include "plan.h"
 
-/* Brief windows are found by their start; lasting ones are few, and looked through; a person's own entry is for volumes. */
+/* Brief windows are found by their start; lasting ones are few, and looked through; a person's own entry is for
+ * volumes. */
 enum shelf_of { SHELF_BRIEF, SHELF_LASTING, SHELF_PEOPLE, SHELVES };
 enum { SHELF_BRIEF_MIN = 2 * PLAN_DAY_MIN };	/* as long as a brief one may be */
 

@@ -1,5 +1,5 @@
-/* Small random worlds for the planner, and the rules of its file format once more, straight from their text: slow, and
- * nothing of the planner's own. */
+/* Small random worlds for the planner, and the rules of its file format once more, straight from their text:
+ * slow, and nothing of the planner's own. */
 #ifndef TESTS_PLAN_RIG_H
 #define TESTS_PLAN_RIG_H
 
@@ -33,7 +33,8 @@ static inline struct plan_slice rig_competences(struct plan_world *w, struct ran
 }
 
 /* Disjoint windows that don't touch. */
-static inline struct plan_slice rig_windows(struct plan_world *w, struct random *r, int32_t weeks, int32_t gap, int32_t span)
+static inline struct plan_slice rig_windows(struct plan_world *w, struct random *r, int32_t weeks, int32_t gap,
+	int32_t span)
 {
 	struct plan_slice slice = { w->windows.n, 0 };
 	int32_t at = (int32_t)random_below(r, (uint32_t)gap) - gap / 4;
@@ -65,14 +66,16 @@ static inline void rig_person(struct plan_world *w, struct random *r, const stru
 		person->busy = rig_windows(w, r, size->weeks, 4 * PLAN_DAY_MIN, 600);
 }
 
-static inline void rig_request(struct plan_world *w, struct random *r, const struct rig_size *size, int64_t *id, bool volumes)
+static inline void rig_request(struct plan_world *w, struct random *r, const struct rig_size *size, int64_t *id,
+	bool volumes)
 {
 	struct plan_request *request = &RIG_ADD(w->requests);
 	uint32_t n = 1 + random_below(r, 4);
-	int32_t at = 30 * (int32_t)random_below(r, (uint32_t)size->weeks * PLAN_WEEK_MIN / 30), length = 240 + 30 * (int32_t)random_below(r, 12);
+	int32_t at = 30 * (int32_t)random_below(r, (uint32_t)size->weeks * PLAN_WEEK_MIN / 30);
+	int32_t length = 240 + 30 * (int32_t)random_below(r, 12);
 
-	*request = (struct plan_request){ .id = 7 * (int64_t)w->requests.n, .municipality = random_below(r, size->municipalities),
-		.priority = 1 + (int32_t)random_below(r, 4), .positions = 1 + (int32_t)random_below(r, 3),
+	*request = (struct plan_request){ .id = 7 * (int64_t)w->requests.n,
+		.municipality = random_below(r, size->municipalities), .priority = 1 + (int32_t)random_below(r, 4), .positions = 1 + (int32_t)random_below(r, 3),
 		.deadline_min = random_below(r, 10) ? 1000 : -1000, .hour_max_kr = random_below(r, 3) ? -1 : 350,
 		.budget_kr = random_below(r, 3) ? -1 : 2000 + (int64_t)random_below(r, 12000) };
 	request->competences = rig_competences(w, r, size->competences, random_below(r, 3) ? 1 : 2);
@@ -96,7 +99,8 @@ static inline struct plan_world rig_world(struct random *r, const struct rig_siz
 	for (uint32_t a = 0; a < size->municipalities; a++) {
 		RIG_ADD(w.municipalities) = (struct plan_municipality){ 10 + a, (int64_t)random_below(r, 4000) - 2000 };
 		for (uint32_t b = 0; b < a; b++) {
-			w.km[a * size->municipalities + b] = w.km[b * size->municipalities + a] = 10 + (int32_t)random_below(r, 90);
+			w.km[a * size->municipalities + b] = 10 + (int32_t)random_below(r, 90);
+			w.km[b * size->municipalities + a] = w.km[a * size->municipalities + b];
 			for (uint32_t n = random_below(r, 3); n; n--)
 				RIG_ADD(w.agreements) = (struct plan_agreement){ a, b, random_below(r, 2) ? -99999
 					: (int32_t)random_below(r, 20000), random_below(r, 2) ? 999999 : 20000 };
@@ -113,7 +117,8 @@ static inline struct plan_world rig_world(struct random *r, const struct rig_siz
 
 static inline int32_t rig_shared(struct window a, struct window b)
 {
-	int32_t from = a.start_min > b.start_min ? a.start_min : b.start_min, to = a.end_min < b.end_min ? a.end_min : b.end_min;
+	int32_t from = a.start_min > b.start_min ? a.start_min : b.start_min;
+	int32_t to = a.end_min < b.end_min ? a.end_min : b.end_min;
 
 	return to > from ? to - from : 0;
 }
@@ -254,7 +259,8 @@ static inline bool rig_may(const struct plan_world *w, uint32_t s, uint32_t p)
 	if (plan_is_volume(shift)) {
 		struct rig_work busy = rig_busy(w, p);
 
-		available = minutes >= shift->work_min && rig_sum(&busy, when) + shift->work_min <= person->rules.week_max_min;
+		available = minutes >= shift->work_min
+			&& rig_sum(&busy, when) + shift->work_min <= person->rules.week_max_min;
 	}
 	return rig_needs(w, request->competences, person->competences) && available
 		&& rig_agreed(w, person->home, request->municipality, shift)

@@ -17,7 +17,8 @@ static bool has(const uint32_t *first, const uint32_t *list, uint32_t row, uint3
 	return false;
 }
 
-static void check_pair(const struct plan_world *w, const struct plan_pairs *pairs, uint32_t s, uint32_t p, int32_t weeks)
+static void check_pair(const struct plan_world *w, const struct plan_pairs *pairs, uint32_t s, uint32_t p,
+	int32_t weeks)
 {
 	const struct plan_shift *shift = &w->shifts.item[s];
 	struct rig_work work = rig_busy(w, p);
@@ -35,7 +36,8 @@ static void check_pair(const struct plan_world *w, const struct plan_pairs *pair
 static void check_world(uint64_t seed, bool list)
 {
 	struct random r = { seed };
-	struct rig_size size = { 1 + random_below(&r, 4), 1 + random_below(&r, 6), random_below(&r, 20), random_below(&r, 15), 2 };
+	struct rig_size size = { 1 + random_below(&r, 4), 1 + random_below(&r, 6), random_below(&r, 20),
+		random_below(&r, 15), 2 };
 	struct plan_world w = rig_world(&r, &size, true);
 	struct plan_pairs pairs;
 
