@@ -3,8 +3,8 @@
  * how much better any plan could be. Pure: the same world, seed and effort give the same plan. The rules E1-E7, C1-C3,
  * T1-T5 and the aims Z1-Z4 are those of the planner's file format, see vikar-solve(1).
  *
- * Units: a minute is counted from the world's t0, a Monday 00:00; week k is [10080k, 10080(k+1)). Money is whole kroner,
- * a cost is kroner x minutes. Distances are km, one way. */
+ * Units: a minute is counted from the world's t0, a Monday 00:00; week k is [10080k, 10080(k+1)). Money is whole
+ * kroner, a cost is kroner x minutes. Distances are km, one way. */
 #ifndef VIKARD_PLAN_H
 #define VIKARD_PLAN_H
 
@@ -86,7 +86,8 @@ struct plan_pairs {
 	uint32_t *shift_first, *of_shift;	/* the people of shift s: of_shift[shift_first[s] .. shift_first[s + 1]) */
 	uint32_t *person_first, *of_person;	/* her shifts, by start, then place */
 };
-bool plan_pairs_make(const struct plan_world *, struct plan_pairs *);	/* false: more than PLAN_PAIRS_MAX; nothing made */
+/* False: more than PLAN_PAIRS_MAX, and nothing is made. */
+bool plan_pairs_make(const struct plan_world *, struct plan_pairs *);
 void plan_pairs_free(struct plan_pairs *);
 
 /* --- doors: time and threads come from outside --- */
@@ -129,9 +130,9 @@ int64_t plan_cost(const struct plan_world *, struct plan_pair);
 
 /* --- the proof --- */
 
-/* A price of each shift (minutes x priority a person on it) and of each request's budget (a kroner-minute): by weak
- * duality sum positions x price + sum budget x 60 x price + sum best(p) is above the cover of every legal plan, whatever
- * the prices are; best(p) is the most that p alone could bring at these prices, over sets that obey T1-T4.
+/* A price of each shift (minutes x priority a person on it) and of each request's budget (a kroner-minute). By weak
+ * duality sum positions x price + sum budget x 60 x price + sum best(p) is above the cover of every legal plan,
+ * whatever the prices are; best(p) is the most that p alone could bring at these prices, over sets that obey T1-T4.
  * Shifts and volumes are proved apart. */
 struct plan_proof {
 	double *shift_price;			/* of each shift and volume */

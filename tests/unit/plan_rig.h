@@ -75,8 +75,9 @@ static inline void rig_request(struct plan_world *w, struct random *r, const str
 	int32_t length = 240 + 30 * (int32_t)random_below(r, 12);
 
 	*request = (struct plan_request){ .id = 7 * (int64_t)w->requests.n,
-		.municipality = random_below(r, size->municipalities), .priority = 1 + (int32_t)random_below(r, 4), .positions = 1 + (int32_t)random_below(r, 3),
-		.deadline_min = random_below(r, 10) ? 1000 : -1000, .hour_max_kr = random_below(r, 3) ? -1 : 350,
+		.municipality = random_below(r, size->municipalities), .priority = 1 + (int32_t)random_below(r, 4),
+		.positions = 1 + (int32_t)random_below(r, 3), .deadline_min = random_below(r, 10) ? 1000 : -1000,
+		.hour_max_kr = random_below(r, 3) ? -1 : 350,
 		.budget_kr = random_below(r, 3) ? -1 : 2000 + (int64_t)random_below(r, 12000) };
 	request->competences = rig_competences(w, r, size->competences, random_below(r, 3) ? 1 : 2);
 	request->shifts = (struct plan_slice){ w->shifts.n, n };
