@@ -270,4 +270,69 @@ static inline bool rig_may(const struct plan_world *w, uint32_t s, uint32_t p)
 		&& (!w->has_allowed || rig_listed(w->allowed.item, w->allowed.n, s, p));
 }
 
+/* --- a whole plan --- */
+
+/* Her shifts of the plan beside her home roster: T1 to T5, and what her volumes live on. */
+static inline bool rig_person_legal(const struct plan_world *w, const struct plan_pair *pairs, uint32_t n, uint32_t p,
+	int32_t weeks)
+{
+	const struct plan_person *person = &w->people.item[p];
+	struct rig_work work = rig_busy(w, p);
+
+	for (uint32_t i = 0; i < n; i++)
+		if (pairs[i].person == p && !plan_is_volume(&w->shifts.item[pairs[i].shift]))
+			rig_add(&work, &w->shifts.item[pairs[i].shift]);
+	if (!rig_time(&person->rules, &work) || !rig_rest(&person->rules, &work, weeks))
+		return false;
+	for (int32_t k = 0; k < weeks; k++) {
+		struct window week = { k * PLAN_WEEK_MIN, (k + 1) * PLAN_WEEK_MIN };
+		int32_t volume_min = 0, free_min = 0, lent_min = 0;
+
+		for (uint32_t i = 0; i < n; i++)
+			if (pairs[i].person == p && plan_is_volume(&w->shifts.item[pairs[i].shift])
+				&& w->shifts.item[pairs[i].shift].start_min == week.start_min)
+				volume_min += w->shifts.item[pairs[i].shift].work_min;
+		for (uint32_t i = 0; i < person->available.n; i++)
+			free_min += rig_shared(w->windows.item[person->available.first + i], week);
+		for (uint32_t i = 0; i < work.n; i++)
+			lent_min += work.added[i] ? rig_shared(work.w[i], week) : 0;
+		if (volume_min && (free_min < lent_min + volume_min
+			|| rig_sum(&work, week) + volume_min > person->rules.week_max_min))
+			return false;
+	}
+	return true;
+}
+
+/* E1 to E7, C1 to C3 and every person's time. */
+static inline bool rig_legal(const struct plan_world *w, const struct plan_pair *pairs, uint32_t n, int32_t weeks)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (!rig_may(w, pairs[i].shift, pairs[i].person) || rig_listed(pairs, i, pairs[i].shift, pairs[i].person))
+			return false;
+	for (uint32_t s = 0; s < w->shifts.n; s++) {
+		int32_t on = 0;
+
+		for (uint32_t i = 0; i < n; i++)
+			on += pairs[i].shift == s;
+		if (on > w->requests.item[w->shifts.item[s].request].positions)
+			return false;
+	}
+	for (uint32_t i = 0; i < w->confirmed.n; i++)
+		if (!rig_listed(pairs, n, w->confirmed.item[i].shift, w->confirmed.item[i].person))
+			return false;
+	for (uint32_t r = 0; r < w->requests.n; r++) {
+		int64_t cost = 0;
+
+		for (uint32_t i = 0; i < n; i++)
+			if (w->shifts.item[pairs[i].shift].request == r)
+				cost += (int64_t)w->people.item[pairs[i].person].hour_kr * w->shifts.item[pairs[i].shift].work_min;
+		if (w->requests.item[r].budget_kr >= 0 && cost > w->requests.item[r].budget_kr * 60)
+			return false;
+	}
+	for (uint32_t p = 0; p < w->people.n; p++)
+		if (!rig_person_legal(w, pairs, n, p, weeks))
+			return false;
+	return true;
+}
+
 #endif

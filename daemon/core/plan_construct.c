@@ -1,0 +1,86 @@
+#include "plan_inner.h"
+
+#include "schema.h"
+
+#include <stdlib.h>
+
+struct turn { uint32_t shift; int32_t priority; double people; };
+
+static int by_scarcity(const void *left, const void *right)
+{
+	const struct turn *a = left, *b = right;
+
+	if (a->priority != b->priority)
+		return a->priority > b->priority ? -1 : 1;
+	if (a->people != b->people)
+		return a->people < b->people ? -1 : 1;
+	return (a->shift > b->shift) - (a->shift < b->shift);
+}
+
+static double people_a_slot(const struct draft *draft, uint32_t shift)
+{
+	uint32_t people = draft->pairs->shift_first[shift + 1] - draft->pairs->shift_first[shift];
+
+	return (double)people / draft->shifts[shift].room;
+}
+
+/* What everybody could do, each shift shared among those who could do it. */
+static double *wanted_elsewhere(const struct draft *draft)
+{
+	const struct plan_pairs *pairs = draft->pairs;
+	double *wanted = memory_get((draft->world->people.n + 1) * sizeof *wanted);
+
+	for (uint32_t s = 0; s < draft->world->shifts.n; s++) {
+		double share = draft->shifts[s].room ? (double)draft->shifts[s].value / people_a_slot(draft, s) : 0;
+
+		for (uint32_t i = pairs->shift_first[s]; i < pairs->shift_first[s + 1]; i++)
+			wanted[pairs->of_shift[i]] += share;
+	}
+	return wanted;
+}
+
+static uint32_t least_wanted(const struct draft *draft, uint32_t shift, const double *wanted)
+{
+	const struct plan_pairs *pairs = draft->pairs;
+	uint32_t best = DRAFT_NOBODY;
+
+	for (uint32_t i = pairs->shift_first[shift]; i < pairs->shift_first[shift + 1]; i++) {
+		uint32_t person = pairs->of_shift[i];
+
+		if ((best == DRAFT_NOBODY || wanted[person] < wanted[best]) && draft_fits(draft, shift, person))
+			best = person;
+	}
+	return best;
+}
+
+static void fill_shift(struct draft *draft, uint32_t shift, const double *wanted)
+{
+	while (draft->shifts[shift].on < draft->shifts[shift].room) {
+		uint32_t person = least_wanted(draft, shift, wanted);
+
+		if (person == DRAFT_NOBODY)
+			return;
+		draft_add(draft, shift, person);
+	}
+}
+
+void plan_construct(struct draft *draft)
+{
+	struct turn *turns = memory_get((draft->open_n + 1) * sizeof *turns);
+	double *wanted = wanted_elsewhere(draft);
+	uint32_t n = draft->open_n;
+
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t shift = draft->open[i];
+
+		turns[i] = (struct turn){ shift, draft->world->requests.item[draft->shifts[shift].request].priority,
+			people_a_slot(draft, shift) };
+	}
+	if (n)
+		qsort(turns, n, sizeof *turns, by_scarcity);
+	for (uint32_t i = 0; i < n; i++)
+		fill_shift(draft, turns[i].shift, wanted);
+	draft_keep(draft);
+	free(turns);
+	free(wanted);
+}

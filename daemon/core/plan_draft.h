@@ -1,0 +1,68 @@
+/* A plan in the making: who is on which shift now, what each person works, and what all of it is worth. Every change is
+ * noted, so that a try can be taken back. Legal at all times, if what is confirmed is.
+ *
+ * Its score is the world's (Z1 to Z4, over shifts and volumes alike) and hold_gain for each held pair that is kept. */
+#ifndef VIKARD_PLAN_DRAFT_H
+#define VIKARD_PLAN_DRAFT_H
+
+#include "plan.h"
+#include "plan_time.h"
+
+enum { DRAFT_NOBODY = UINT32_MAX, DRAFT_HOME = UINT32_MAX };
+
+/* Her part of the pools `work` and `what`: n pieces from first on, by start; volumes from the end of her room back. */
+struct draft_person { uint32_t first, n, volumes_n, room; };
+/* Of the slots of a shift, of which the first `confirmed` never change and `on` are taken. */
+struct draft_shift { uint32_t first, room, on, confirmed, request; int64_t value; };
+
+struct draft_note { uint32_t shift, person; bool added; };
+
+struct draft {
+	const struct plan_world *world;
+	const struct plan_pairs *pairs;
+	struct draft_person *people;
+	struct window *work;
+	uint32_t *what;				/* the shift; DRAFT_HOME: her home roster */
+	struct draft_shift *shifts;
+	uint32_t *slot;				/* people */
+	int64_t *spent;				/* of each request, kroner x minutes */
+	int64_t *balance_min;			/* of each municipality, with what is lent now */
+	uint32_t *open, *open_at, open_n;	/* the shifts with a free slot, in no order; the place of each among them */
+	uint32_t *held_first, *held;		/* people by shift; NULL: nothing is held */
+	int64_t score;
+	struct draft_note *notes;
+	uint32_t notes_n, notes_room;
+	/* the best so far, by slot; of the shifts that changed since */
+	uint32_t *best, *changed, changed_n;
+	bool *is_changed;
+	int64_t best_score;
+};
+/* With what is confirmed, and what is held where it is legal. */
+struct draft *draft_make(const struct plan_world *, const struct plan_pairs *);
+void draft_free(struct draft *);
+
+/* May this pair be added? The person is one of the shift's (of_shift). */
+bool draft_fits(const struct draft *, uint32_t shift, uint32_t person);
+/* By how much the score would change. */
+int64_t draft_gain(const struct draft *, uint32_t shift, uint32_t person);
+void draft_add(struct draft *, uint32_t shift, uint32_t person);
+void draft_remove(struct draft *, uint32_t shift, uint32_t person);
+bool draft_is_confirmed(const struct draft *, uint32_t shift, uint32_t person);
+bool draft_is_on(const struct draft *, uint32_t shift, uint32_t person);
+bool draft_is_affordable(const struct draft *, uint32_t shift, uint32_t person);
+
+/* Forgets the notes: what was done stays. */
+void draft_keep(struct draft *);
+/* Takes back what was done since. */
+void draft_undo(struct draft *);
+/* Keeps the draft as the best so far if it is. */
+bool draft_note_best(struct draft *);
+/* The best as a plan, weighed. */
+void draft_plan(const struct draft *, struct plan *);
+
+static inline struct plan_work draft_work(const struct draft *draft, uint32_t person)
+{
+	return (struct plan_work){ draft->work + draft->people[person].first, draft->people[person].n };
+}
+
+#endif
