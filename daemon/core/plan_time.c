@@ -25,20 +25,14 @@ uint32_t plan_work_from(struct plan_work work, int32_t at_min)
 	return low;
 }
 
-/* a before b: a night's rest between them, or both within one working day. */
-static bool is_rested(struct window a, struct window b, int32_t rest_min)
-{
-	return b.start_min - a.end_min >= rest_min || b.end_min - a.start_min <= PLAN_DAY_MIN - rest_min;
-}
-
 /* Of the pieces before place `at` and from it on those that are nearer than a rest. */
 static bool is_rested_beside(struct plan_work work, uint32_t at, struct window added, int32_t rest_min)
 {
 	for (uint32_t i = at; i-- > 0 && added.start_min - work.item[i].end_min < rest_min;)
-		if (!is_rested(work.item[i], added, rest_min))
+		if (!plan_is_rested(work.item[i], added, rest_min))
 			return false;
 	for (uint32_t i = at; i < work.n && work.item[i].start_min - added.end_min < rest_min; i++)
-		if (!is_rested(added, work.item[i], rest_min))
+		if (!plan_is_rested(added, work.item[i], rest_min))
 			return false;
 	return true;
 }

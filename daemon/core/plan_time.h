@@ -10,6 +10,11 @@ struct plan_work { const struct window *item; uint32_t n; };
 
 /* Place of the first piece that starts at or after the instant. */
 uint32_t plan_work_from(struct plan_work, int32_t at_min);
+/* Of two pieces, a before b: a night's rest between them, or both within one working day. */
+static inline bool plan_is_rested(struct window a, struct window b, int32_t rest_min)
+{
+	return b.start_min - a.end_min >= rest_min || b.end_min - a.start_min <= PLAN_DAY_MIN - rest_min;
+}
 /* T1 no overlap, T2 daily rest, T3 day, T4 seven days. */
 bool plan_time_fits(const struct plan_rules *, struct plan_work, struct window added);
 /* T5 a weekly rest inside each Monday week that the added piece touches. */
