@@ -1,45 +1,21 @@
 #include "csv.h"
 
+#include "../daemon/io/utf8.h"
+
 #include <string.h>
 
-/* --- UTF-8 --- */
-
-static bool continues(const unsigned char *at, size_t n)
-{
-	for (size_t i = 1; i < n; i++)
-		if ((at[i] & 0xc0) != 0x80)
-			return false;
-	return true;
-}
-
-/* Bytes of the character at `at`; 0: it is none (overlong, a surrogate, beyond Unicode, NUL). */
-static size_t character_bytes(const unsigned char *at, size_t left)
-{
-	size_t n = at[0] < 0x80 ? 1 : at[0] < 0xe0 ? 2 : at[0] < 0xf0 ? 3 : 4;
-
-	if (!at[0] || (at[0] >= 0x80 && at[0] < 0xc2) || at[0] > 0xf4 || n > left || !continues(at, n))
-		return 0;
-	if ((at[0] == 0xe0 && at[1] < 0xa0) || (at[0] == 0xed && at[1] > 0x9f))
-		return 0;
-	if ((at[0] == 0xf0 && at[1] < 0x90) || (at[0] == 0xf4 && at[1] > 0x8f))
-		return 0;
-	return n;
-}
+/* --- opening --- */
 
 /* false: *row is the line of the first byte that isn't. */
 static bool is_utf8(const char *bytes, size_t n, size_t *row)
 {
-	*row = 1;
-	for (size_t i = 0, step; i < n; i += step) {
-		step = character_bytes((const unsigned char *)bytes + i, n - i);
-		if (!step)
-			return false;
-		*row += bytes[i] == '\n';
-	}
-	return true;
-}
+	size_t good = utf8_bytes(bytes, n);
 
-/* --- opening --- */
+	*row = 1;
+	for (size_t i = 0; i < good; i++)
+		*row += bytes[i] == '\n';
+	return good == n;
+}
 
 static bool begins(const struct csv *csv, const char *with)
 {

@@ -88,6 +88,17 @@ enum {
 	PLAN_PAIRS_MAX = 200 * 1000 * 1000,   /* 1.6 GiB of who could work what; a county has some millions */
 };
 
+/* --- a planner's file: what it weighs is summed up exactly, so every figure has an end --- */
+enum {
+	INSTANCE_MIN_MAX = 1 << 30,           /* before or after t0: 2000 years, and two of them are 32 bits apart */
+	INSTANCE_MUNICIPALITIES_MAX = 1000,   /* the country has 357; distances are the square of it */
+	INSTANCE_COMPETENCES_MAX = 1000,      /* people are shelved by municipality and competence */
+	INSTANCE_KR_HOUR_MAX = 1000 * 1000,   /* "any rate" fits; a week of it is 10^10 kroner-minutes */
+	INSTANCE_KM_MAX = 1000 * 1000,        /* "any distance" fits; 120 x km x kr/km is 10^14 */
+	INSTANCE_PRIORITY_MAX = 1000 * 1000,
+	INSTANCE_POSITIONS_MAX = 10000,
+};
+
 #define INTEGER_MAX ((int64_t)1 << 53)    /* beyond it JSON readers lose digits */
 
 #endif

@@ -142,6 +142,13 @@ void *list_grow(struct list *list, size_t bytes)
 	return memset((char *)list->item + list->n++ * bytes, 0, bytes);
 }
 
+void *list_append(struct list *list, size_t bytes)
+{
+	if (!(list->n & (list->n - 1)))		/* a power of two, or none: it is full */
+		list->item = memory_resize(list->item, (list->n ? 2 * (size_t)list->n : 1) * bytes);
+	return memset((char *)list->item + list->n++ * bytes, 0, bytes);
+}
+
 /* --- records --- */
 
 struct record *record_make(enum kind kind)

@@ -87,6 +87,8 @@ bool shape_equal(const struct schema *, const void *, const void *);
 void shape_clear(const struct schema *, void *shape);
 /* `item` becomes the list's last element, zeroed. The list must have room for one more (max). */
 void *list_grow(struct list *, size_t item_bytes);
+/* The same for a list that grows so from its first element on, and long: its room is doubled. */
+void *list_append(struct list *, size_t item_bytes);
 
 /* "S-12" or "3110" into at most REF_MAX bytes; returns `text`. */
 enum { REF_MAX = 16 };

@@ -6,3 +6,4 @@
 #include "text_words.h"
 #include "text_client.h"
 #include "text_import.h"
+#include "text_solve.h"
