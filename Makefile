@@ -1,4 +1,4 @@
-# make            builds build/vikard and build/vikar
+# make            builds build/vikard, build/vikar and build/vikar-solve
 # make check      everything that must hold: tidy, unit, dialogues, end to end, faults; then again under ASan+UBSan
 # make demo       plays the main job on a private Redis
 # make bench      measures (printed, never a test)
@@ -25,11 +25,11 @@ LDLIBS := $(shell $(PKG_CONFIG) --libs $(LIBS))
 
 CORE = $(patsubst %.c,$(B)/%.o,$(wildcard daemon/core/*.c daemon/core/rules/*.c))
 IO = $(patsubst %.c,$(B)/%.o,$(wildcard daemon/io/*.c))
-HALL = $(patsubst %.c,$(B)/%.o,$(filter-out daemon/main.c,$(wildcard daemon/*.c)))
+HALL = $(patsubst %.c,$(B)/%.o,$(filter-out daemon/main.c daemon/solve%.c,$(wildcard daemon/*.c)))
 CLIENT = $(patsubst %.c,$(B)/%.o,$(wildcard client/*.c))
 UNIT = $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
 
-all: $(B)/vikard $(B)/vikar
+all: $(B)/vikard $(B)/vikar $(B)/vikar-solve
 
 # the core alone: no clock, log, I/O, randomness, globals
 $(B)/libcore.a: $(CORE)
@@ -42,6 +42,9 @@ $(B)/libhall.a: $(HALL)
 $(B)/vikard: $(B)/daemon/main.o $(B)/libhall.a $(B)/libio.a $(B)/libcore.a
 	@echo "  LINK $@"
 	@$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(B)/vikar-solve: $(patsubst %.c,$(B)/%.o,$(wildcard daemon/solve*.c)) $(B)/libio.a $(B)/libcore.a
+	@echo "  LINK $@"
+	@$(CC) $(SANFLAGS) $(LDFLAGS) -pthread -o $@ $^ -lm
 $(B)/vikar: $(CLIENT) $(B)/libio.a $(B)/libcore.a
 	@echo "  LINK $@"
 	@$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
@@ -114,7 +117,10 @@ DEST = $(DESTDIR)$(PREFIX)
 install: all
 	install -D -m 755 $(B)/vikard $(DEST)/bin/vikard
 	install -D -m 755 $(B)/vikar $(DEST)/bin/vikar
+	install -D -m 755 $(B)/vikar-solve $(DEST)/bin/vikar-solve
 	install -D -m 644 config/man/vikar.1 $(DEST)/share/man/man1/vikar.1
+	install -D -m 644 config/man/vikar-solve.1 $(DEST)/share/man/man1/vikar-solve.1
+	install -D -m 644 daemon/FORMAT.md $(DEST)/share/doc/vikard/FORMAT.md
 	install -D -m 644 config/man/vikard.8 $(DEST)/share/man/man8/vikard.8
 	install -D -m 644 config/ostfold.json $(DEST)/share/vikard/ostfold.json
 	test -e $(DESTDIR)/etc/vikard/vikard.conf || install -D -m 644 config/vikard.conf $(DESTDIR)/etc/vikard/vikard.conf
@@ -127,4 +133,6 @@ clean:
 	rm -rf build build-san
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
+# a header that a .d file remembers and that is gone: what included it is built anew
+%.h: ;
 .PHONY: all unit fuzz dialogues cli faults checks check demo bench install clean

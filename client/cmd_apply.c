@@ -1,9 +1,9 @@
 /* apply: a region file as people write it, looked through and sent. */
 #include "command.h"
-#include "file.h"
 #include "stage.h"
 
 #include "../daemon/core/schema.h"
+#include "../daemon/io/file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,7 +104,7 @@ enum ending cmd_apply(struct client *client)
 
 	if (!path)
 		return print_usage(client, TEXT_CLIENT_FILE_MISSING, NULL, NULL);
-	bytes = file_read(path, &n);
+	bytes = file_read(path, FILE_BYTES_MAX, &n);
 	if (!bytes)
 		return print_complaint(client, TEXT_CLIENT_FILE_READ, path, NULL);
 	ending = region_take(client, path, bytes, n);

@@ -2,11 +2,11 @@
 #include "import.h"
 
 #include "command.h"
-#include "file.h"
 #include "params.h"
 #include "stage.h"
 
 #include "../daemon/core/schema.h"
+#include "../daemon/io/file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -197,7 +197,7 @@ enum ending cmd_import(struct client *client)
 	import = memory_get(sizeof *import);
 	import->faults.path = client->args->word[0];
 	import->faults.language = client->viewer.language;
-	import->bytes = file_read(import->faults.path, &import->bytes_n);
+	import->bytes = file_read(import->faults.path, FILE_BYTES_MAX, &import->bytes_n);
 	ending = import->bytes ? options_read(client, import)
 		: print_complaint(client, TEXT_CLIENT_FILE_READ, import->faults.path, NULL);
 	if (ending == ENDING_OK) {

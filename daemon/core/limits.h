@@ -2,6 +2,7 @@
 #ifndef VIKARD_LIMITS_H
 #define VIKARD_LIMITS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* --- protocol (PROTOCOL.md promises these) --- */
@@ -17,6 +18,7 @@ enum {
 	PAGE_SIZE_DEFAULT = 100,
 	STAGED_RECORDS_MAX = 10000,          /* one apply: a region of 60 staff is 800 records */
 	STAGED_BYTES_MAX = 8 * 1024 * 1024,  /* and never more than one batch of a group may carry */
+	FILE_BYTES_MAX = 64 * 1024 * 1024,   /* a file for apply or import: the stage takes 8 MiB, blanks are extra */
 	APPLY_LINES_MAX = 500,               /* records in one apply.add; LINE_BYTES_MAX is met first */
 	STORE_SLOW_MS = 2 * 1000,            /* a commit longer than this, and status says so instead of waiting */
 	CONNECTIONS_MAX = 20000,             /* below the descriptor limit systemd gives us */
@@ -98,6 +100,7 @@ enum {
 	INSTANCE_PRIORITY_MAX = 1000 * 1000,
 	INSTANCE_POSITIONS_MAX = 10000,
 };
+#define INSTANCE_BYTES_MAX ((size_t)UINT32_MAX - 1) /* so that 32 bits count whatever is in it */
 
 #define INTEGER_MAX ((int64_t)1 << 53)    /* beyond it JSON readers lose digits */
 

@@ -23,8 +23,9 @@ bool instance_read(const char *bytes, size_t n, struct instance *, struct flaw *
 void instance_free(struct instance *);
 
 /* The mirror: what is written is read as the same world. For one that wasn't read, fill in an instance: ids that are
- * unique in their kind, the names to be shown (pseudonyms; nothing else of a person is written), t0 of the world's
- * minute 0; then free the world and the names as you made them, or all with instance_free(). */
+ * unique in their kind, t0 of the world's minute 0, and the names to be shown (of a person nothing is written but her
+ * number); what the format has no word for, as a volume that is confirmed, has to be out of the world before. Then free
+ * world and names as you made them, or all with instance_free(). */
 void instance_write(struct out *, const struct instance *);
 
 /* A plan with its proof (NULL: none). Assignments, z, score, bound and dual speak of the shifts alone; the volumes have

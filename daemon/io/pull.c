@@ -140,7 +140,7 @@ void pull_open(struct pull *pull, const char *bytes, size_t n, struct flaw *flaw
 {
 	size_t good = utf8_bytes(bytes, n);
 
-	assert(!bytes[n] && n < UINT32_MAX);
+	assert(!bytes[n] && n <= INSTANCE_BYTES_MAX);
 	*pull = (struct pull){ .at = bytes, .begin = bytes, .end = bytes + n, .flaw = flaw, .context = context };
 	if (good == n)
 		return;

@@ -27,7 +27,7 @@ struct pull {
 	void *context;				/* the reader's own */
 };
 
-/* UTF-8, ended by a NUL that isn't counted, and shorter than 4 GiB: so a count of what is in it fits 32 bits. */
+/* UTF-8, ended by a NUL that isn't counted, and at most INSTANCE_BYTES_MAX. */
 void pull_open(struct pull *, const char *bytes, size_t n, struct flaw *, void *context);
 /* Nothing follows? false: it failed, and the flaw is said. */
 bool pull_close(struct pull *);

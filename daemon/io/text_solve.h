@@ -66,3 +66,93 @@ ROW(INSTANCE_SCORE,
 	"kan gi en poengsum over 64 bit; bruk mindre tall.",
 	"kan gje ein poengsum over 64 bit; bruk mindre tal.",
 	"may give a score above 64 bits; use smaller numbers.")
+/* What vikar-solve says of itself. */
+ROW(SOLVE_OPTION_UNKNOWN,
+	"{0}: et valg som ikke finnes; se vikar-solve --help.",
+	"{0}: eit val som ikkje finst; sjå vikar-solve --help.",
+	"{0}: no such option; see vikar-solve --help.")
+ROW(SOLVE_OPTION_VALUE,
+	"{0} trenger en verdi; se vikar-solve --help.",
+	"{0} treng ein verdi; sjå vikar-solve --help.",
+	"{0} needs a value; see vikar-solve --help.")
+ROW(SOLVE_VALUE_WRONG,
+	"{0} kan ikke være \"{1}\"; se vikar-solve --help.",
+	"{0} kan ikkje vere \"{1}\"; sjå vikar-solve --help.",
+	"{0} can't be \"{1}\"; see vikar-solve --help.")
+ROW(SOLVE_WORDS_MANY,
+	"\"{0}\": bare én fil om gangen.",
+	"\"{0}\": berre éi fil om gongen.",
+	"\"{0}\": one file at a time.")
+ROW(SOLVE_BOTH,
+	"--seconds eller --effort, ikke begge.",
+	"--seconds eller --effort, ikkje begge.",
+	"--seconds or --effort, not both.")
+ROW(SOLVE_READ,
+	"{0} kan ikke leses, eller er over 4 GiB.",
+	"{0} kan ikkje lesast, eller er over 4 GiB.",
+	"{0} can't be read, or is above 4 GiB.")
+ROW(SOLVE_WRITE, "{0} kan ikke skrives.", "{0} kan ikkje skrivast.", "{0} can't be written.")
+ROW(SOLVE_PAIRS,
+	"For mange kunne ta hver vakt; del opp regionen.",
+	"For mange kunne ta kvar vakt; del opp regionen.",
+	"Too many could work each shift; divide the region.")
+ROW(SOLVE_PROGRESS,
+	"{0} % dekket, høyst {1} % er mulig; {2} s.",
+	"{0} % dekt, høgst {1} % er mogleg; {2} s.",
+	"{0} % covered, at most {1} % is possible; {2} s.")
+ROW(SOLVE_COVERED,
+	"{0} % er dekket; ingen plan kan dekke mer enn {1} %.",
+	"{0} % er dekt; ingen plan kan dekkje meir enn {1} %.",
+	"{0} % is covered; no plan could cover more than {1} %.")
+ROW(SOLVE_COVERED_ALONE, "{0} % er dekket.", "{0} % er dekt.", "{0} % is covered.")
+ROW(SOLVE_VOLUME,
+	"Av timer i uka er {0} % dekket; ingen plan kan dekke mer enn {1} %.",
+	"Av timar i veka er {0} % dekt; ingen plan kan dekkje meir enn {1} %.",
+	"Of hours a week {0} % is covered; no plan could cover more than {1} %.")
+ROW(SOLVE_VOLUME_ALONE,
+	"Av timer i uka er {0} % dekket.",
+	"Av timar i veka er {0} % dekt.",
+	"Of hours a week {0} % is covered.")
+ROW(SOLVE_HELP,
+	"vikar-solve: en plan for hele regionen, og et bevis for hvor god den er.\n"
+	"\n"
+	"bruk: vikar-solve [FIL] [valg...]\n"
+	"  FIL                regionen, vikar-instance/1; uten FIL, eller -: standard inn\n"
+	"  --seconds S        tid i alt; 10 når ikke noe er sagt\n"
+	"  --effort N         et antall steg i stedet for tid: samme frø, samme plan\n"
+	"  --seed N           frø for tilfeldige valg; 1 når ikke noe er sagt\n"
+	"  --threads 1|2      2: planen og beviset samtidig; 2 når ikke noe er sagt\n"
+	"  -o, --output FIL   planen, vikar-solution/1, i stedet for standard ut\n"
+	"  --no-bound         bare planen, uten bevis\n"
+	"  --quiet            si ikke noe om hvordan det går\n"
+	"  --lang nb|nn|en, --version, --help\n"
+	"\n"
+	"slutter med 0: planen er skrevet, 1: regionen er feil (linjen sier hvor), eller en fil, 2: feil bruk.",
+	"vikar-solve: ein plan for heile regionen, og eit prov for kor god han er.\n"
+	"\n"
+	"bruk: vikar-solve [FIL] [val...]\n"
+	"  FIL                regionen, vikar-instance/1; utan FIL, eller -: standard inn\n"
+	"  --seconds S        tid i alt; 10 når ikkje noko er sagt\n"
+	"  --effort N         ei mengd steg i staden for tid: same frø, same plan\n"
+	"  --seed N           frø for tilfeldige val; 1 når ikkje noko er sagt\n"
+	"  --threads 1|2      2: planen og provet samstundes; 2 når ikkje noko er sagt\n"
+	"  -o, --output FIL   planen, vikar-solution/1, i staden for standard ut\n"
+	"  --no-bound         berre planen, utan prov\n"
+	"  --quiet            sei ikkje noko om korleis det går\n"
+	"  --lang nb|nn|en, --version, --help\n"
+	"\n"
+	"sluttar med 0: planen er skriven, 1: regionen er feil (linja seier kvar), eller ei fil, 2: feil bruk.",
+	"vikar-solve: a plan of the whole region, and a proof how good it is.\n"
+	"\n"
+	"usage: vikar-solve [FILE] [option...]\n"
+	"  FILE               the region, vikar-instance/1; without FILE, or -: standard input\n"
+	"  --seconds S        time for everything; 10 unless said\n"
+	"  --effort N         a number of steps instead of time: same seed, same plan\n"
+	"  --seed N           seed of what is left to chance; 1 unless said\n"
+	"  --threads 1|2      2: the plan and the proof at once; 2 unless said\n"
+	"  -o, --output FILE  the plan, vikar-solution/1, instead of standard output\n"
+	"  --no-bound         the plan alone, without a proof\n"
+	"  --quiet            don't say how it goes\n"
+	"  --lang nb|nn|en, --version, --help\n"
+	"\n"
+	"exit: 0 the plan is written, 1 the region is wrong (the line says where), or a file, 2 wrong usage.")
