@@ -77,6 +77,8 @@ struct plan_world {
 	int64_t hold_gain;			/* of score */
 };
 void plan_world_free(struct plan_world *);
+/* People, requests and shifts in an order that is quick to plan in; what they are stays, their places change. */
+void plan_lay_out(struct plan_world *);
 
 /* --- who could work what, alone --- */
 

@@ -8,18 +8,23 @@
 
 enum {
 	EJECT_MAX = 4,			/* sent away for one */
-	LOOK_MAX = 24,			/* people looked at for a place */
+	PLACES_MAX = 3,			/* of which the best is taken */
 	LUCK_BITS = 12, LUCK_N = 1 << LUCK_BITS,
 	ASK_EVERY = 64,			/* moves between two looks at the effort */
 	HOT_STEPS = 512,		/* temperatures on the way */
+	OPEN_PERCENT = 30,		/* of the moves begin with an open shift */
+	ROUNDS = 16,			/* over the region */
 };
+/* Of a middling shift's value: what may be lost at first, and at last, in e^-1 of the tries. */
+#define HOT 0.4
+#define COLD 0.01
 
 struct anneal {
 	struct draft *draft;
 	struct plan_chance *chance;
 	double *luck;			/* -ln of (i + 1/2) / LUCK_N */
 	double *heat;			/* by step */
-	uint32_t *taken, taken_n;	/* shifts with somebody on, to be moved: drawn by chance from all */
+	uint32_t block, block_n;	/* the part of the region that is being looked at; how many shifts it has */
 	uint32_t away[EJECT_MAX], away_n;
 };
 
@@ -159,20 +164,21 @@ static bool make_room(struct anneal *a, uint32_t shift, uint32_t person)
 
 /* --- another place --- */
 
-/* The best person for it, or nobody. */
-static uint32_t best_place(struct anneal *a, uint32_t shift)
+/* The best of the first few who can, from one by chance on; or nobody. */
+static uint32_t find_place(struct anneal *a, uint32_t shift)
 {
 	const struct draft *draft = a->draft;
 	uint32_t first = draft->pairs->shift_first[shift], n = draft->pairs->shift_first[shift + 1] - first;
-	uint32_t at = n > LOOK_MAX ? plan_chance_below(a->chance, n) : 0, best = DRAFT_NOBODY;
+	uint32_t at = plan_chance_below(a->chance, n), best = DRAFT_NOBODY, places = 0;
 	int64_t best_gain = 0;
 
-	for (uint32_t looked = 0; looked < n && looked < LOOK_MAX; looked++, at = at + 1 == n ? 0 : at + 1) {
+	for (uint32_t looked = 0; looked < n && places < PLACES_MAX; looked++, at = at + 1 == n ? 0 : at + 1) {
 		uint32_t person = draft->pairs->of_shift[first + at];
 		int64_t gain;
 
 		if (!draft_fits(draft, shift, person))
 			continue;
+		places++;
 		gain = draft_gain(draft, shift, person);
 		if (gain > best_gain) {
 			best_gain = gain;
@@ -197,7 +203,7 @@ static void place_again(struct anneal *a)
 		a->away[most] = a->away[--a->away_n];
 		if (draft->shifts[shift].on == draft->shifts[shift].room)
 			continue;
-		person = best_place(a, shift);
+		person = find_place(a, shift);
 		if (person != DRAFT_NOBODY)
 			draft_add(draft, shift, person);
 	}
@@ -209,14 +215,14 @@ static void place_again(struct anneal *a)
 static bool choose_shift(struct anneal *a, uint32_t *shift)
 {
 	struct draft *draft = a->draft;
-	uint32_t other, movable;
+	uint32_t other, movable, open_n = draft->open_n[a->block];
 	const struct draft_shift *row;
 
-	if (draft->open_n && (plan_chance(a->chance) & 1)) {
-		*shift = draft->open[plan_chance_below(a->chance, draft->open_n)];
+	if (open_n && plan_chance_below(a->chance, 100) < OPEN_PERCENT) {
+		*shift = draft->open[a->block * DRAFT_BLOCK + plan_chance_below(a->chance, open_n)];
 		return true;
 	}
-	other = a->taken[plan_chance_below(a->chance, a->taken_n)];
+	other = a->block * DRAFT_BLOCK + plan_chance_below(a->chance, a->block_n);
 	row = &draft->shifts[other];
 	movable = row->on - row->confirmed;
 	*shift = other;
@@ -237,6 +243,8 @@ static bool try_move(struct anneal *a)
 		return false;
 	first = draft->pairs->shift_first[shift];
 	n = draft->pairs->shift_first[shift + 1] - first;
+	if (!n)
+		return false;
 	person = draft->pairs->of_shift[first + plan_chance_below(a->chance, n)];
 	if (draft_is_on(draft, shift, person) || !make_room(a, shift, person))
 		return false;
@@ -275,13 +283,19 @@ static void anneal_open(struct anneal *a, struct draft *draft, struct plan_chanc
 	*a = (struct anneal){ .draft = draft, .chance = chance };
 	a->luck = memory_get(LUCK_N * sizeof *a->luck);
 	a->heat = memory_get(HOT_STEPS * sizeof *a->heat);
-	a->taken = memory_get((draft->world->shifts.n + 1) * sizeof *a->taken);
 	for (int i = 0; i < LUCK_N; i++)
 		a->luck[i] = -ln((i + 0.5) / LUCK_N);
-	cool_evenly(a->heat, 0.15 * middle_value(draft) + 1, 0.0005 * middle_value(draft) + 0.5);
-	for (uint32_t s = 0; s < draft->world->shifts.n; s++)
-		if (draft->shifts[s].room > draft->shifts[s].confirmed)
-			a->taken[a->taken_n++] = s;
+	cool_evenly(a->heat, HOT * middle_value(draft) + 1, COLD * middle_value(draft) + 0.5);
+}
+
+/* The region block by block, ROUNDS times over, so that what a block needs stays near. */
+static void enter_block(struct anneal *a, double spent)
+{
+	uint32_t shifts_n = a->draft->world->shifts.n, blocks = (shifts_n + DRAFT_BLOCK - 1) / DRAFT_BLOCK, left;
+
+	a->block = (uint32_t)(spent * ROUNDS * blocks) % blocks;
+	left = shifts_n - a->block * DRAFT_BLOCK;
+	a->block_n = left < DRAFT_BLOCK ? left : DRAFT_BLOCK;
 }
 
 void plan_anneal(struct draft *draft, struct plan_chance *chance, const struct plan_effort *effort)
@@ -292,13 +306,13 @@ void plan_anneal(struct draft *draft, struct plan_chance *chance, const struct p
 	anneal_open(&a, draft, chance);
 	draft_keep(draft);
 	draft_note_best(draft);
-	while (a.taken_n && (spent = effort->spent(effort->context)) < 1) {
+	while (draft->world->shifts.n && (spent = effort->spent(effort->context)) < 1) {
 		double heat = a.heat[(int)(spent * HOT_STEPS)];
 
+		enter_block(&a, spent);
 		for (int i = 0; i < ASK_EVERY; i++)
 			move(&a, heat);
 	}
 	free(a.luck);
 	free(a.heat);
-	free(a.taken);
 }

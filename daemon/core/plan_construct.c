@@ -66,16 +66,14 @@ static void fill_shift(struct draft *draft, uint32_t shift, const double *wanted
 
 void plan_construct(struct draft *draft)
 {
-	struct turn *turns = memory_get((draft->open_n + 1) * sizeof *turns);
+	struct turn *turns = memory_get((draft->world->shifts.n + 1) * sizeof *turns);
 	double *wanted = wanted_elsewhere(draft);
-	uint32_t n = draft->open_n;
+	uint32_t n = 0;
 
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t shift = draft->open[i];
-
-		turns[i] = (struct turn){ shift, draft->world->requests.item[draft->shifts[shift].request].priority,
-			people_a_slot(draft, shift) };
-	}
+	for (uint32_t s = 0; s < draft->world->shifts.n; s++)
+		if (draft->shifts[s].on < draft->shifts[s].room)
+			turns[n++] = (struct turn){ s, draft->world->requests.item[draft->shifts[s].request].priority,
+				people_a_slot(draft, s) };
 	if (n)
 		qsort(turns, n, sizeof *turns, by_scarcity);
 	for (uint32_t i = 0; i < n; i++)

@@ -38,13 +38,16 @@ static void make_people(struct draft *draft)
 
 static void open_shift(struct draft *draft, uint32_t shift)
 {
-	draft->open_at[shift] = draft->open_n;
-	draft->open[draft->open_n++] = shift;
+	uint32_t block = shift / DRAFT_BLOCK;
+
+	draft->open_at[shift] = block * DRAFT_BLOCK + draft->open_n[block]++;
+	draft->open[draft->open_at[shift]] = shift;
 }
 
 static void close_shift(struct draft *draft, uint32_t shift)
 {
-	uint32_t last = draft->open[--draft->open_n];
+	uint32_t block = shift / DRAFT_BLOCK;
+	uint32_t last = draft->open[block * DRAFT_BLOCK + --draft->open_n[block]];
 
 	draft->open[draft->open_at[shift]] = last;
 	draft->open_at[last] = draft->open_at[shift];
@@ -58,6 +61,7 @@ static void make_shifts(struct draft *draft)
 	draft->shifts = memory_get((n + 1) * sizeof *draft->shifts);
 	draft->open = memory_get((n + 1) * sizeof *draft->open);
 	draft->open_at = memory_get((n + 1) * sizeof *draft->open_at);
+	draft->open_n = memory_get((n / DRAFT_BLOCK + 1) * sizeof *draft->open_n);
 	draft->changed = memory_get((n + 1) * sizeof *draft->changed);
 	draft->is_changed = memory_get((n + 1) * sizeof *draft->is_changed);
 	for (uint32_t s = 0; s < n; s++) {
@@ -161,6 +165,7 @@ void draft_free(struct draft *draft)
 	free(draft->balance_min);
 	free(draft->open);
 	free(draft->open_at);
+	free(draft->open_n);
 	free(draft->held_first);
 	free(draft->held);
 	free(draft->notes);
@@ -451,48 +456,4 @@ void draft_undo(struct draft *draft)
 		else
 			put_on(draft, last->shift, last->person);
 	}
-}
-
-/* --- the best --- */
-
-bool draft_note_best(struct draft *draft)
-{
-	if (draft->score <= draft->best_score)
-		return false;
-	draft->best_score = draft->score;
-	while (draft->changed_n) {
-		uint32_t shift = draft->changed[--draft->changed_n];
-		const struct draft_shift *row = &draft->shifts[shift];
-
-		draft->is_changed[shift] = false;
-		memcpy(draft->best + row->first, draft->slot + row->first, row->room * sizeof *draft->best);
-	}
-	return true;
-}
-
-static int by_number(const void *left, const void *right)
-{
-	uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-
-	return (a > b) - (a < b);
-}
-
-void draft_plan(const struct draft *draft, struct plan *plan)
-{
-	uint32_t room = 0;
-
-	*plan = (struct plan){ 0 };
-	for (uint32_t s = 0; s < draft->world->shifts.n; s++)
-		room += draft->shifts[s].room;
-	plan->pairs.item = memory_get((room + 1) * sizeof *plan->pairs.item);
-	for (uint32_t s = 0; s < draft->world->shifts.n; s++) {
-		const struct draft_shift *row = &draft->shifts[s];
-		uint32_t *people = draft->best + row->first;
-
-		if (row->room)
-			qsort(people, row->room, sizeof *people, by_number);
-		for (uint32_t i = 0; i < row->room && people[i] != DRAFT_NOBODY; i++)
-			plan->pairs.item[plan->pairs.n++] = (struct plan_pair){ s, people[i] };
-	}
-	plan_weigh(draft->world, plan);
 }

@@ -9,6 +9,7 @@
 #include "plan_time.h"
 
 enum { DRAFT_NOBODY = UINT32_MAX, DRAFT_HOME = UINT32_MAX };
+enum { DRAFT_BLOCK = 4096 };		/* shifts whose people fit in a processor's cache */
 
 /* Her part of the pools `work` and `what`: n pieces from first on, by start; volumes from the end of her room back. */
 struct draft_person { uint32_t first, n, volumes_n, room; };
@@ -27,7 +28,9 @@ struct draft {
 	uint32_t *slot;				/* people */
 	int64_t *spent;				/* of each request, kroner x minutes */
 	int64_t *balance_min;			/* of each municipality, with what is lent now */
-	uint32_t *open, *open_at, open_n;	/* the shifts with a free slot, in no order; the place of each among them */
+	/* the shifts with a free slot, in no order, block by block of DRAFT_BLOCK shifts: those of block b are
+	 * open[b x DRAFT_BLOCK .. + open_n[b]); open_at is the place of each */
+	uint32_t *open, *open_at, *open_n;
 	uint32_t *held_first, *held;		/* people by shift; NULL: nothing is held */
 	int64_t score;
 	struct draft_note *notes;

@@ -180,6 +180,8 @@ static void search_bucket(struct search *search, enum shelf_of which, uint32_t h
 	const struct plan_request *request = &world->requests.item[shift->request];
 	const struct shelf *shelf = &search->shelf[which];
 	uint32_t key = shelf_smallest(shelf, world, home, request->competences);
+	int32_t km = world->km[(size_t)home * world->municipalities.n + request->municipality];
+	bool is_one = request->competences.n <= 1;	/* then the bucket says all of it */
 	uint32_t i = which == SHELF_BRIEF ? shelf_from(shelf, key, shift->end_min - SHELF_BRIEF_MIN) : shelf->first[key];
 
 	for (; i < shelf->first[key + 1]; i++) {
@@ -188,7 +190,9 @@ static void search_bucket(struct search *search, enum shelf_of which, uint32_t h
 		if (which != SHELF_PEOPLE && entry->free.start_min > shift->start_min)
 			break;
 		if ((which == SHELF_PEOPLE || entry->free.end_min >= shift->end_min)
-			&& suits(world, request, &world->people.item[entry->person])
+			&& entry->km_max >= km && (request->hour_max_kr < 0 || entry->hour_kr <= request->hour_max_kr)
+			&& (is_one || has_competences(world, request->competences,
+				world->people.item[entry->person].competences))
 			&& !is_confirmed(search, s, entry->person))
 			judge_alone(search, shift, entry->person, false);
 	}

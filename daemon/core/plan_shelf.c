@@ -20,15 +20,16 @@ static struct entry *shelf_entries(const struct plan_world *world, enum shelf_of
 
 	*n = 0;
 	for (uint32_t p = 0; p < world->people.n; p++) {
-		struct plan_slice free = world->people.item[p].available;
+		const struct plan_person *person = &world->people.item[p];
+		struct plan_slice free = person->available;
 
 		if (which == SHELF_PEOPLE)
-			all[(*n)++] = (struct entry){ { 0, 0 }, p };
+			all[(*n)++] = (struct entry){ { 0, 0 }, p, person->hour_kr, person->km_max };
 		for (uint32_t i = free.first; which != SHELF_PEOPLE && i < free.first + free.n; i++) {
 			struct window w = world->windows.item[i];
 
 			if ((w.end_min - w.start_min <= SHELF_BRIEF_MIN) == (which == SHELF_BRIEF))
-				all[(*n)++] = (struct entry){ w, p };
+				all[(*n)++] = (struct entry){ w, p, person->hour_kr, person->km_max };
 		}
 	}
 	if (*n)

@@ -9,7 +9,8 @@
 enum shelf_of { SHELF_BRIEF, SHELF_LASTING, SHELF_PEOPLE, SHELVES };
 enum { SHELF_BRIEF_MIN = 2 * PLAN_DAY_MIN };	/* as long as a brief one may be */
 
-struct entry { struct window free; uint32_t person; };
+/* What is asked first of a person stands beside her window: she herself is far away in memory. */
+struct entry { struct window free; uint32_t person; int32_t hour_kr, km_max; };
 
 /* The bucket of a key is entry[first[key] .. first[key + 1]), sorted by start. */
 struct shelf {

@@ -53,6 +53,8 @@ static void every_plan_is_legal(void **state)
 
 		if (seed % 3 == 0)
 			confirm_some(&w, &r);
+		if (seed % 5 == 0)
+			plan_lay_out(&w);
 		plan = made(&w, seed, 1 + random_below(&r, 40));
 		assert_true(rig_legal(&w, plan.pairs.item, plan.pairs.n, size.weeks));
 		again = made(&w, seed, 20);
@@ -63,6 +65,62 @@ static void every_plan_is_legal(void **state)
 		plan_free(&plan);
 		plan_free(&again);
 		plan_world_free(&w);
+	}
+}
+
+/* --- another order --- */
+
+static void assert_same_windows(const struct plan_world *a, struct plan_slice left, const struct plan_world *b,
+	struct plan_slice right)
+{
+	assert_int_equal(left.n, right.n);
+	for (uint32_t i = 0; i < left.n; i++)
+		assert_memory_equal(&a->windows.item[left.first + i], &b->windows.item[right.first + i],
+			sizeof(struct window));
+}
+
+static void assert_same_person(const struct plan_world *a, const struct plan_world *b, uint32_t p)
+{
+	const struct plan_person *was = &a->people.item[p], *is = NULL;
+
+	for (uint32_t i = 0; i < b->people.n; i++)
+		if (b->people.item[i].id == was->id)
+			is = &b->people.item[i];
+	assert_non_null(is);
+	assert_int_equal(is->home, was->home);
+	assert_int_equal(is->hour_kr, was->hour_kr);
+	assert_same_windows(a, was->busy, b, is->busy);
+	assert_same_windows(a, was->available, b, is->available);
+}
+
+/* What is laid out anew says the same: everybody and every shift, under the same ids. */
+static void another_order_is_the_same_world(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= 50; seed++) {
+		struct random r = { seed }, again = { seed };
+		struct rig_size size = { 1 + random_below(&r, 6), 3, 12, 12, 2 };
+		struct plan_world w, other;
+
+		random_next(&again);
+		w = rig_world(&r, &size, true);
+		other = rig_world(&again, &size, true);
+		RIG_ADD(other.held) = (struct plan_pair){ w.shifts.n - 1, 3 };
+		plan_lay_out(&other);
+		assert_int_equal(other.people.n, w.people.n);
+		assert_int_equal(other.windows.n, w.windows.n);
+		for (uint32_t p = 0; p < w.people.n; p++)
+			assert_same_person(&w, &other, p);
+		for (uint32_t s = 0; s < other.shifts.n; s++) {
+			const struct plan_request *request = &other.requests.item[other.shifts.item[s].request];
+
+			assert_true(s >= request->shifts.first && s < request->shifts.first + request->shifts.n);
+			assert_int_equal(w.requests.item[w.shifts.item[other.shifts.item[s].id - 1].request].id, request->id);
+		}
+		assert_int_equal(other.shifts.item[other.held.item[0].shift].id, w.shifts.item[w.shifts.n - 1].id);
+		assert_int_equal(other.people.item[other.held.item[0].person].id, w.people.item[3].id);
+		plan_world_free(&w);
+		plan_world_free(&other);
 	}
 }
 
@@ -161,6 +219,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_plan_is_legal),
+		cmocka_unit_test(another_order_is_the_same_world),
 		cmocka_unit_test(small_worlds_are_planned_best),
 		cmocka_unit_test(what_is_held_moves_for_a_real_gain_only),
 	};

@@ -1,0 +1,148 @@
+/* Neighbours in the region become neighbours in memory: municipalities are walked along their agreements, and people,
+ * requests, shifts and pools are laid out in that order. A large world is planned several times faster for it. */
+#include "plan.h"
+
+#include "schema.h"
+
+#include <stdlib.h>
+
+struct place { uint32_t rank, was; };
+
+static int by_rank(const void *left, const void *right)
+{
+	const struct place *a = left, *b = right;
+
+	if (a->rank != b->rank)
+		return a->rank < b->rank ? -1 : 1;
+	return (a->was > b->was) - (a->was < b->was);
+}
+
+/* --- municipalities in order of a walk --- */
+
+/* Breadth first along the agreements, from each that wasn't met yet. */
+static uint32_t *walk(const struct plan_world *world)
+{
+	uint32_t n = world->municipalities.n, met = 0, walked = 0;
+	uint32_t *rank = memory_get((n + 1) * sizeof *rank), *queue = memory_get((n + 1) * sizeof *queue);
+	struct place *sides = memory_get((2 * (size_t)world->agreements.n + 1) * sizeof *sides);
+	uint32_t *first = memory_get((n + 2) * sizeof *first);
+
+	for (uint32_t i = 0; i < world->agreements.n; i++) {
+		const struct plan_agreement *row = &world->agreements.item[i];
+
+		sides[2 * i] = (struct place){ row->a, row->b };
+		sides[2 * i + 1] = (struct place){ row->b, row->a };
+		first[row->a + 1]++;
+		first[row->b + 1]++;
+	}
+	if (world->agreements.n)
+		qsort(sides, 2 * (size_t)world->agreements.n, sizeof *sides, by_rank);
+	for (uint32_t m = 0; m < n; m++)
+		first[m + 1] += first[m];
+	for (uint32_t m = 0; m < n; m++)
+		rank[m] = UINT32_MAX;
+	for (uint32_t m = 0; m < n; m++) {
+		if (rank[m] == UINT32_MAX) {
+			rank[m] = met;
+			queue[met++] = m;
+		}
+		for (; walked < met; walked++)
+			for (uint32_t i = first[queue[walked]]; i < first[queue[walked] + 1]; i++)
+				if (rank[sides[i].was] == UINT32_MAX) {
+					rank[sides[i].was] = met;
+					queue[met++] = sides[i].was;
+				}
+	}
+	free(queue);
+	free(sides);
+	free(first);
+	return rank;
+}
+
+/* --- pools --- */
+
+static struct plan_slice move_windows(struct window *to, uint32_t *n, const struct plan_world *world,
+	struct plan_slice slice)
+{
+	struct plan_slice moved = { *n, slice.n };
+
+	for (uint32_t i = 0; i < slice.n; i++)
+		to[(*n)++] = world->windows.item[slice.first + i];
+	return moved;
+}
+
+static void lay_people(struct plan_world *world, const uint32_t *rank, uint32_t *now)
+{
+	uint32_t n = world->people.n, windows_n = 0;
+	struct place *places = memory_get((n + 1) * sizeof *places);
+	struct plan_person *people = memory_get((n + 1) * sizeof *people);
+	struct window *windows = memory_get((world->windows.n + 1) * sizeof *windows);
+
+	for (uint32_t p = 0; p < n; p++)
+		places[p] = (struct place){ rank[world->people.item[p].home], p };
+	if (n)
+		qsort(places, n, sizeof *places, by_rank);
+	for (uint32_t p = 0; p < n; p++) {
+		people[p] = world->people.item[places[p].was];
+		people[p].busy = move_windows(windows, &windows_n, world, people[p].busy);
+		people[p].available = move_windows(windows, &windows_n, world, people[p].available);
+		now[places[p].was] = p;
+	}
+	free(places);
+	free(world->people.item);
+	free(world->windows.item);
+	world->people.item = people;
+	world->windows.item = windows;
+	world->windows.n = windows_n;
+}
+
+static void lay_requests(struct plan_world *world, const uint32_t *rank, uint32_t *now)
+{
+	uint32_t n = world->requests.n, shifts_n = 0;
+	struct place *places = memory_get((n + 1) * sizeof *places);
+	struct plan_request *requests = memory_get((n + 1) * sizeof *requests);
+	struct plan_shift *shifts = memory_get((world->shifts.n + 1) * sizeof *shifts);
+
+	for (uint32_t r = 0; r < n; r++)
+		places[r] = (struct place){ rank[world->requests.item[r].municipality], r };
+	if (n)
+		qsort(places, n, sizeof *places, by_rank);
+	for (uint32_t r = 0; r < n; r++) {
+		struct plan_slice were = world->requests.item[places[r].was].shifts;
+
+		requests[r] = world->requests.item[places[r].was];
+		requests[r].shifts.first = shifts_n;
+		for (uint32_t s = were.first; s < were.first + were.n; s++) {
+			now[s] = shifts_n;
+			shifts[shifts_n] = world->shifts.item[s];
+			shifts[shifts_n++].request = r;
+		}
+	}
+	free(places);
+	free(world->requests.item);
+	free(world->shifts.item);
+	world->requests.item = requests;
+	world->shifts.item = shifts;
+}
+
+static void rename_pairs(struct plan_pair *pairs, uint32_t n, const uint32_t *shift_now, const uint32_t *person_now)
+{
+	for (uint32_t i = 0; i < n; i++)
+		pairs[i] = (struct plan_pair){ shift_now[pairs[i].shift], person_now[pairs[i].person] };
+}
+
+void plan_lay_out(struct plan_world *world)
+{
+	uint32_t *rank = walk(world);
+	uint32_t *person_now = memory_get((world->people.n + 1) * sizeof *person_now);
+	uint32_t *shift_now = memory_get((world->shifts.n + 1) * sizeof *shift_now);
+
+	lay_people(world, rank, person_now);
+	lay_requests(world, rank, shift_now);
+	rename_pairs(world->confirmed.item, world->confirmed.n, shift_now, person_now);
+	rename_pairs(world->allowed.item, world->allowed.n, shift_now, person_now);
+	rename_pairs(world->held.item, world->held.n, shift_now, person_now);
+	free(rank);
+	free(person_now);
+	free(shift_now);
+}
