@@ -1,0 +1,78 @@
+/* What a change makes worth another look: to look at everything again finds nothing more. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "stage.h"
+
+static void assert_held(const struct world *world, uint32_t number, uint32_t staff, uint32_t seats_n)
+{
+	const struct proposal *p = world_proposal(world, number);
+
+	assert_int_equal(p->state, PROPOSAL_HELD);
+	assert_int_equal(p->staff, staff);
+	assert_int_equal(p->seats.n, seats_n);
+}
+
+/* Mon-Thu, four shifts, and only what stage_agreement(1) is for. */
+static struct offer *first_days_of_operations(uint32_t staff)
+{
+	struct offer *offer = stage_offer(staff, staff);
+
+	offer->week_max_min = 4 * SHIFT_MIN;
+	offer->free.item[0] = (struct span){ day(2026, 7, 6), day(2026, 7, 9), 127, 450, 900 };
+	*(uint32_t *)LIST_NEW(offer->agreements) = 1;
+	return offer;
+}
+
+static struct request *two_shifts_of_development(void)
+{
+	struct request *request = stage_request();
+	struct line *line = &request->lines.item[0];
+
+	request->task = TASK_DEVELOPMENT;
+	line->shifts.n = 0;
+	line->week_min = 2 * SHIFT_MIN;
+	line->from_date = day(2026, 7, 6);
+	line->to_date = day(2026, 7, 12);
+	return request;
+}
+
+/* Five of S-1 leave Saturday to nobody; three leave Monday to Thursday to S-2, and Friday and Saturday to her. */
+static void a_minimum_is_looked_at_again_when_somebody_is_booked_elsewhere(void **state)
+{
+	struct request *week = stage_request();
+	struct agreement *other = stage_agreement(2);
+	struct world world;
+
+	(void)state;
+	stage_open(&world);
+	other->task = TASK_DEVELOPMENT;
+	world_load(&world, other);
+	world_load(&world, first_days_of_operations(2));
+	assert_int_equal(world_do_number(&world, COMMAND_OFFER_WITHDRAW, worker(3), 3), REASON_OK);
+	week->lines.item[0].count_min = 1;
+	week->lines.item[0].shifts.item[0] = (struct span){ day(2026, 7, 6), day(2026, 7, 11), 127, 450, 900 };
+	ask(&world, week);
+	world_settle(&world);
+	assert_int_equal(book_live_proposals(world.book).n, 0);
+	ask(&world, two_shifts_of_development());
+	world_settle(&world);
+	assert_held(&world, 1, 1, 1);
+	assert_held(&world, 2, 2, 4);
+	assert_held(&world, 3, 1, 2);
+	world.dirty.everything = true;
+	assert_int_equal(world_settle(&world), 0);
+	world_close(&world);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_minimum_is_looked_at_again_when_somebody_is_booked_elsewhere),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
