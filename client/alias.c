@@ -21,6 +21,7 @@ const struct alias command_aliases[] = {
 	{ "ny", "add" }, { "nytt", "add" }, { "meld", "add" }, { "liste", "list" }, { "vis", "show" },
 	{ "avlys", "cancel" }, { "endre", "update" }, { "trekk", "withdraw" }, { "slå-opp", "look" },
 	{ "sperr", "revoke" }, { "vakter", "shifts" }, { "ord", "words" },
+	{ "stående", "standing" }, { "ståande", "standing" },
 	{ .said = NULL }
 };
 
@@ -34,7 +35,7 @@ const struct alias option_aliases[] = {
 	{ "oppgave", "task" }, { "oppgåve", "task" }, { "få-personer", "continuity" }, { "få-personar", "continuity" },
 	{ "avstand", "remote" }, { "høyeste-pris", "rate-max" }, { "høgaste-pris", "rate-max" }, { "ramme", "budget" },
 	{ "av", "of" }, { "varsel", "notice" }, { "reise", "travel" }, { "pris", "rate" }, { "avtale", "agreement" },
-	{ "unntatt", "except" }, { "unnateke", "except" }, { "åpne", "open" }, { "opne", "open" },
+	{ "trekk", "revoke" }, { "unntatt", "except" }, { "unnateke", "except" }, { "åpne", "open" }, { "opne", "open" },
 	{ "ansatt", "staff" }, { "tilsett", "staff" }, { "tilstand", "state" }, { "behov", "request" },
 	{ "vakter", "seats" }, { "hvordan", "how" }, { "korleis", "how" }, { "grunn", "code" }, { "fil", "file" },
 	{ "alt", "detail" }, { "linje", "line" }, { "formål", "purpose" }, { "føremål", "purpose" },

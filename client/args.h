@@ -52,6 +52,7 @@ enum value {
 	X(RATE, "rate", "KR", "hour_ore", KRONER) X(AGREEMENT, "agreement", "A-2", "agreements", LIST) \
 	X(WINDOW, "window", "START/END", "windows", WINDOWS) X(EXCEPT, "except", "DATE", "except", DATES) \
 	X(UNDERCUT, "undercut", NULL, "undercut", FLAG) X(NO_UNDERCUT, "no-undercut", NULL, "undercut", NO_FLAG) \
+	X(REVOKE, "revoke", NULL, "revoke", FLAG) \
 	/* a minimum */ \
 	X(COMPETENCE, "competence", "NAME", "competence", TEXT) X(HOW_MANY, "count", "N", "count", INT) \
 	/* which of a list */ \

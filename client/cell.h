@@ -34,6 +34,7 @@ cell_print cell_person_phone;
 cell_print cell_person_mail;
 cell_print cell_lines;		/* of a request: "3 sykepleier, uke 27-31, man-fre 07:30-15:00" */
 cell_print cell_spans;		/* of an offer: days and clocks */
+cell_print cell_standing;	/* of an offer: "15. juni - 31. august, man-fre, 15 t/uke, 40 min reise" */
 cell_print cell_week;		/* "2026-W27" -> "uke 27" */
 cell_print cell_seats_hours;	/* seats -> their hours */
 cell_print cell_seats_time;	/* seats -> "29. juni 07:30-15:00", "29. juni - 22. juli" */

@@ -97,6 +97,30 @@ void cell_minimum(struct out *to, const struct json *value, const struct viewer 
 	each(to, value, viewer, minimum);
 }
 
+static void standing(struct out *to, const struct json *of, const struct viewer *viewer)
+{
+	period(to, of, viewer);
+	if (*json_text_of(of, "days")) {
+		out_text(to, ", ");
+		say_days(to, json_text_of(of, "days"), viewer->language);
+	}
+	if (strcmp(json_text_of(of, "start"), json_text_of(of, "end")))
+		out_printf(to, " %s-%s", json_text_of(of, "start"), json_text_of(of, "end"));
+	if (json_int_of(of, "week_max_min")) {
+		out_text(to, ", ");
+		say_hours(to, json_int_of(of, "week_max_min"), viewer->language);
+		out_printf(to, " %s", text_of(TEXT_CLIENT_HOURS_A_WEEK, viewer->language));
+	}
+	if (json_member(of, "max_travel_min"))
+		out_printf(to, ", %" PRId64 " %s", json_int_of(of, "max_travel_min"),
+			text_of(TEXT_CLIENT_TRAVEL_MINUTES, viewer->language));
+}
+
+void cell_standing(struct out *to, const struct json *value, const struct viewer *viewer)
+{
+	each(to, value, viewer, standing);
+}
+
 /* "2026-W27" */
 void cell_week(struct out *to, const struct json *value, const struct viewer *viewer)
 {

@@ -62,6 +62,7 @@ enum ending cmd_hours_show(struct client *);
 enum ending cmd_minimum_set(struct client *);
 enum ending cmd_offer_add(struct client *);
 enum ending cmd_offer_show(struct client *);
+enum ending cmd_offer_standing(struct client *);
 enum ending cmd_offer_update(struct client *);
 enum ending cmd_principal_add(struct client *);
 enum ending cmd_report_ledger(struct client *);

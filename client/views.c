@@ -73,6 +73,7 @@ const struct column offer_columns[] = {
 	{ TEXT_CLIENT_COLUMN_FREE, "free", cell_spans },
 	{ TEXT_CLIENT_COLUMN_WINDOWS, "windows", cell_windows },
 	{ TEXT_CLIENT_COLUMN_UNDERCUT, "undercut", cell_flag },
+	{ TEXT_CLIENT_COLUMN_STANDING, "standing", cell_standing },
 	{ .cell = NULL }
 };
 

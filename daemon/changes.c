@@ -38,23 +38,32 @@ static enum reason principal_add(struct call *call)
 	return change_new(call, KIND_PRINCIPAL, COMMAND_PRINCIPAL_ADD);
 }
 
-/* The fields that are named stand in for those of the version in the book. */
-static enum reason offer_update(struct call *call)
+/* The offer that a call names beside its fields. */
+static enum reason offer_named(struct call *call, const struct record **offer)
 {
-	struct command command = { .type = COMMAND_OFFER_PUT };
 	const char *text = json_as_text(json_member(call->params, "offer"), NULL);
-	const struct record *before;
 	uint32_t number;
-	enum reason reason;
 
 	if (!json_member(call->params, "offer"))
 		return call_refuse(call, REASON_FIELD_MISSING, "/offer");
 	number = text ? ref_parse(text, strlen(text), KIND_OFFER) : 0;
 	if (!number)
 		return call_refuse(call, text ? REASON_FIELD_REF : REASON_FIELD_TYPE, "/offer");
-	if (!(before = call_see(call, KIND_OFFER, number, "/offer")))
+	if (!(*offer = call_see(call, KIND_OFFER, number, "/offer")))
 		return call->refusal.reason;
 	call->hash = sum_more(call->hash, &number, sizeof number);
+	return REASON_OK;
+}
+
+/* The fields that are named stand in for those of the version in the book. */
+static enum reason offer_update(struct call *call)
+{
+	struct command command = { .type = COMMAND_OFFER_PUT };
+	const struct record *before;
+	enum reason reason = offer_named(call, &before);
+
+	if (reason)
+		return reason;
 	command.wanted = record_copy(before);
 	reason = call_read(call, call->method->params, true, command.wanted);
 	if (!reason)
@@ -84,6 +93,26 @@ static enum reason change_named(struct call *call, enum kind kind, const char *n
 static enum reason offer_withdraw(struct call *call)
 {
 	return change_named(call, KIND_OFFER, "offer", COMMAND_OFFER_WITHDRAW);
+}
+
+/* Her standing yes within bounds, or `revoke` and no bounds. */
+static enum reason offer_standing(struct call *call)
+{
+	struct command command = { .type = COMMAND_OFFER_STANDING };
+	const struct json *revoke = json_member(call->params, "revoke");
+	const struct record *offer;
+	enum reason reason = offer_named(call, &offer);
+
+	if (reason)
+		return reason;
+	if (revoke && json_type(revoke) != JSON_BOOL)
+		return call_refuse(call, REASON_FIELD_TYPE, "/revoke");
+	command.standing.offer = offer->number;
+	command.standing.revoke = revoke && json_as_bool(revoke);
+	call->hash = sum_more(call->hash, &command.standing.revoke, sizeof command.standing.revoke);
+	shape_init(&standing_schema, &command.standing.standing);
+	reason = call_read(call, &standing_schema, command.standing.revoke, &command.standing.standing);
+	return reason ? reason : change_command(call, &command);
 }
 
 static enum reason request_cancel(struct call *call)
@@ -182,7 +211,7 @@ PARAMS(one_assignment, PARAM_REF(assignment, KIND_ASSIGNMENT, PARAM_REQUIRED), P
 PARAMS(one_principal, PARAM_REF(principal, KIND_PRINCIPAL, PARAM_REQUIRED), PARAM_END);
 
 enum { ROLES_OFFER = ROLE_COORDINATOR | ROLE_WORKER, ROLES_ANSWER = ROLE_COORDINATOR | ROLE_MANAGER | ROLE_WORKER };
-static const char *const update_extra[] = { "offer", NULL };
+static const char *const update_extra[] = { "offer", NULL }, *const standing_extra[] = { "offer", "revoke", NULL };
 
 const struct method methods_changes[] = {
 	{ "offer.add", ROLES_OFFER, METHOD_CHANGES, &offer_schema, offer_add, "who is free when, at most how many hours" },
@@ -190,6 +219,8 @@ const struct method methods_changes[] = {
 		"offer, and the fields that change", update_extra },
 	{ "offer.withdraw", ROLES_OFFER, METHOD_CHANGES | METHOD_ONE, &one_offer, offer_withdraw,
 		"takes an offer back" },
+	{ "offer.standing", ROLES_OFFER, METHOD_CHANGES | METHOD_ONE, &standing_schema, offer_standing,
+		"her yes beforehand to what lies within these bounds; or revoke, at once", standing_extra },
 	{ "request.add", ROLE_MANAGER, METHOD_CHANGES, &request_schema, request_add, "asks partners for capacity" },
 	{ "request.gate", ROLE_MANAGER, METHOD_CHANGES | METHOD_ONE, &gate_schema, request_gate,
 		"own part-timers were asked, or why not: the draft opens to partners" },

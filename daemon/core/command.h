@@ -12,6 +12,7 @@ enum command_type {
 	COMMAND_DECLARE,		/* a record of a region file, as it shall stand */
 	COMMAND_OFFER_PUT,		/* a new or a changed offer */
 	COMMAND_OFFER_WITHDRAW,
+	COMMAND_OFFER_STANDING,		/* a person's standing yes, given or revoked */
 	COMMAND_REQUEST_ADD,
 	COMMAND_REQUEST_CANCEL,
 	COMMAND_REQUEST_GATE,		/* own part-timers were asked, or why not: it opens to partners */
@@ -44,6 +45,7 @@ struct answer_params {
 	LIST_OF(struct seat) seats;	/* the lender releases these only; empty: all */
 };
 
+struct standing_params { uint32_t offer; bool revoke; struct standing standing; };
 struct gate_params { uint32_t request; enum part_timers part_timers; char waiver[WAIVER_MAX]; };
 
 struct break_params {
@@ -76,6 +78,7 @@ struct command {
 		struct answer_params answer;
 		struct minimum minimum;	/* MINIMUM_SET: of the actor's own municipality; count 0: no longer */
 		struct gate_params gate;
+		struct standing_params standing;
 		struct break_params broken;
 		struct due_params due;
 		struct hours_params hours;

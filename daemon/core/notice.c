@@ -113,6 +113,10 @@ enum sight notice(const struct effect *effect, const struct actor *viewer)
 	const struct proposal *p = (const struct proposal *)effect->record;
 	enum sight sight = sight_of(effect->record, viewer);
 
+	/* the borrower has seen her yes only where it saw the lender's with it */
+	if (sight == SIGHT_PARTNER && effect->event == EVENT_PROPOSAL_UNANSWERED
+		&& p->consent[SIDE_LENDER].answer != ANSWER_YES)
+		return SIGHT_NONE;
 	/* half of the other side's yes would tell the borrower who has not answered */
 	if (sight == SIGHT_PARTNER && effect->event == EVENT_PROPOSAL_ANSWERED && !other_side_said_yes(p)
 		&& !borrower_answered(p))

@@ -36,7 +36,8 @@ static const char *const proposal_state_words[] = { "held", "accepted", "decline
 	"asked", "superseded", NULL };
 static const char *const assignment_state_words[] = { "confirmed", "conflict", "cancelled", NULL };
 const char *const answer_words[] = { "none", "yes", "no", NULL };
-const char *const how_words[] = { "self", "phone", "mail", "meeting", "agreement", "beforehand", NULL };
+const char *const how_words[] = { "self", "phone", "mail", "meeting", "agreement", "beforehand",
+	"standing", NULL };
 const char *const side_words[] = { "lender", "staff", "borrower", NULL };
 const char *const no_code_words[] = { "none", "operations", "holiday", "competence", "distance", "notice", "price",
 	"other", NULL };
@@ -197,6 +198,21 @@ static const struct field date_range_fields[] = {
 };
 SCHEMA(date_range, "dates");
 
+static const struct field standing_fields[] = {
+	NAMED(standing, when.from_date, "from", FIELD_DATE),
+	NAMED(standing, when.to_date, "to", FIELD_DATE_TO, REQUIRED),
+	NAMED(standing, when.days, "days", FIELD_DAYS, .initial = 127),
+	NAMED(standing, when.start_clock, "start", FIELD_CLOCK),
+	NAMED(standing, when.end_clock, "end", FIELD_CLOCK),
+	INT(standing, week_max_min, 0, WEEK_MIN_MAX),
+	INT(standing, max_travel_min, -1, 24 * 60, .initial = -1),
+	WORD(standing, how, how_words),
+	REF(standing, by, KIND_PRINCIPAL, FIXED),
+	NAMED(standing, at_ms, "at", FIELD_STAMP, FIXED),
+	END
+};
+SCHEMA(standing, "standing");
+
 static const struct field offer_fields[] = {
 	REF(offer, staff, KIND_STAFF, REQUIRED),
 	REF(offer, municipality, KIND_MUNICIPALITY, FIXED),
@@ -213,6 +229,7 @@ static const struct field offer_fields[] = {
 	ROW(offer, undercut, FIELD_BOOL, OWN),
 	REF(offer, undercut_by, KIND_PRINCIPAL, .flags = FIELD_FIXED | FIELD_OWN),
 	ROW(offer, undercut_ms, FIELD_LONG, .min = 0, .max = INTEGER_MAX, .flags = FIELD_FIXED | FIELD_OWN),
+	LIST(offer, standing, &standing_schema, 1, .flags = FIELD_FIXED | FIELD_OWN),
 	END
 };
 SCHEMA(offer, "offer");

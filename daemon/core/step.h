@@ -21,7 +21,7 @@
 	X(HOURS_DISPUTED, "hours.disputed") X(HOURS_AGREED, "hours.agreed") X(LEDGER_POSTED, "ledger.posted") \
 	X(PROPOSAL_ASKED, "proposal.asked") X(PROPOSAL_SUPERSEDED, "proposal.superseded") \
 	X(ASSIGNMENT_ABSENT, "assignment.absent") \
-	X(REQUEST_DRAFTED, "request.drafted")
+	X(REQUEST_DRAFTED, "request.drafted") X(PROPOSAL_UNANSWERED, "proposal.unanswered")
 enum event {
 #define X(name, word) EVENT_##name,
 	EVENTS(X)

@@ -20,7 +20,8 @@ struct step_row {
 };
 /* Each ends with a row without a function. */
 extern const struct step_row steps_declare[], steps_offer[], steps_request[], steps_proposal[],
-	steps_assignment[], steps_absent[], steps_principal[], steps_hours[], steps_minimum[], steps_gate[];
+	steps_assignment[], steps_absent[], steps_principal[], steps_hours[], steps_minimum[], steps_gate[],
+	steps_standing[];
 
 /* Refuses: fills the refusal and returns the reason, so that `return refuse(...)` reads well. `format` is
  * a JSON pointer with %u for indexes, or "". */
@@ -47,6 +48,11 @@ enum reason ask_begin(struct work *, const struct request *, struct proposal *p)
 /* step_gate.c: a new request, whose lines lie in `extent`, opens or is a draft: what it says of own part-timers decides
  * where an agreement keeps the gates. */
 enum reason gate_pass(struct work *, struct request *, const struct window *extent);
+/* step_standing.c: is the person's standing yes a yes to this proposal, as the book is now? */
+bool standing_covers(const struct work *, const struct proposal *p);
+/* An offer as somebody wants it: nobody brings a standing yes this way; it was to what she offered, so another's change
+ * of that ends it. */
+void standing_keep(struct work *, struct offer *, const struct offer *before);
 /* worktime_line.c: "working time controlled", without a figure of hers. */
 void worktime_note(const struct work *, struct assignment *);
 

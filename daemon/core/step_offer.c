@@ -144,6 +144,7 @@ enum reason offer_check(struct work *work, struct offer *offer)
 	if (before && before->staff != offer->staff)
 		return refuse(work, REASON_FIELD_FIXED, "/staff");
 	offer->municipality = book_staff(work->book, offer->staff)->municipality;
+	standing_keep(work, offer, before);
 	if ((reason = undercut_check(work, offer, before)) || (reason = times_check(work, offer))
 		|| (reason = agreements_check(work, offer)))
 		return reason;

@@ -71,11 +71,55 @@ static bool rosters_are_known(const struct work *work, const struct proposal *p)
 	return true;
 }
 
+/* Nobody needs to be asked again for what was said before: by the agreement, by her. */
+static void yeses_given_already(const struct work *work, const struct agreement *agreement, struct proposal *p)
+{
+	const struct offer *offer = book_offer(work->book, p->offer);
+
+	if (agreement->pre_released && rosters_are_known(work, p))
+		p->consent[SIDE_LENDER] = consent_by_agreement(work);
+	if (agreement->pre_confirmed)
+		p->consent[SIDE_BORROWER] = consent_by_agreement(work);
+	if (standing_covers(work, p))
+		p->consent[SIDE_STAFF] = (struct consent){ ANSWER_YES, HOW_STANDING, offer->standing.item->by, work->now_ms };
+}
+
 static void hold_begin(const struct work *work, const struct agreement *agreement, struct proposal *p)
 {
 	p->until_min = hold_until(work, agreement, p);
 	p->acute = false;
 	p->state = PROPOSAL_HELD;
+}
+
+static void assign(struct work *work, struct proposal *p)
+{
+	struct assignment *a = change_make(work, KIND_ASSIGNMENT, EVENT_ASSIGNMENT_CONFIRMED);
+
+	a->proposal = p->r.number;
+	a->request = p->request;
+	a->line = p->line;
+	a->staff = p->staff;
+	a->offer = p->offer;
+	a->agreement = p->agreement;
+	a->borrower = p->borrower;
+	a->lender = p->lender;
+	a->hour_ore = p->hour_ore;
+	a->undercut = p->undercut = book_offer(work->book, p->offer)->undercut;	/* the word may have come since */
+	a->confirmed_at_ms = work->now_ms;
+	a->seats.item = memory_get(p->seats.n * sizeof *a->seats.item);
+	a->seats.n = p->seats.n;
+	memcpy(a->seats.item, p->seats.item, p->seats.n * sizeof *a->seats.item);
+	worktime_note(work, a);
+	p->assignment = a->r.number;
+	p->state = PROPOSAL_ACCEPTED;
+}
+
+static bool has_all_yes(const struct proposal *p)
+{
+	for (enum side side = 0; side < SIDE_COUNT; side++)
+		if (p->consent[side].answer != ANSWER_YES)
+			return false;
+	return true;
 }
 
 static enum reason propose(struct work *work)
@@ -99,12 +143,13 @@ static enum reason propose(struct work *work)
 	}
 	if (p->state != PROPOSAL_ASKED)
 		hold_begin(work, agreement, p);
-	if (agreement->pre_released && rosters_are_known(work, p))
-		p->consent[SIDE_LENDER] = consent_by_agreement(work);
-	if (agreement->pre_confirmed)
-		p->consent[SIDE_BORROWER] = consent_by_agreement(work);
+	yeses_given_already(work, agreement, p);
 	change_take(work, &p->r, p->acute ? EVENT_PROPOSAL_ASKED : EVENT_PROPOSAL_HELD);
-	if (!p->acute)
+	if (has_all_yes(p)) {
+		work->change->effects[work->change->effects_n - 1].event = EVENT_PROPOSAL_ACCEPTED;
+		assign(work, p);
+	}
+	if (p->state != PROPOSAL_ASKED)
 		asks_supersede(work, p);
 	return REASON_OK;
 }
@@ -194,37 +239,6 @@ static enum reason release_part(struct work *work, struct proposal *p)
 	return REASON_OK;
 }
 
-static void assign(struct work *work, struct proposal *p)
-{
-	struct assignment *a = change_make(work, KIND_ASSIGNMENT, EVENT_ASSIGNMENT_CONFIRMED);
-
-	a->proposal = p->r.number;
-	a->request = p->request;
-	a->line = p->line;
-	a->staff = p->staff;
-	a->offer = p->offer;
-	a->agreement = p->agreement;
-	a->borrower = p->borrower;
-	a->lender = p->lender;
-	a->hour_ore = p->hour_ore;
-	a->undercut = p->undercut = book_offer(work->book, p->offer)->undercut;	/* the word may have come since */
-	a->confirmed_at_ms = work->now_ms;
-	a->seats.item = memory_get(p->seats.n * sizeof *a->seats.item);
-	a->seats.n = p->seats.n;
-	memcpy(a->seats.item, p->seats.item, p->seats.n * sizeof *a->seats.item);
-	worktime_note(work, a);
-	p->assignment = a->r.number;
-	p->state = PROPOSAL_ACCEPTED;
-}
-
-static bool has_all_yes(const struct proposal *p)
-{
-	for (enum side side = 0; side < SIDE_COUNT; side++)
-		if (p->consent[side].answer != ANSWER_YES)
-			return false;
-	return true;
-}
-
 /* The last yes is checked as if it were proposed now: between the first and the last, facts may have come. */
 static enum reason say_yes(struct work *work, struct proposal *p, enum side side, struct effect *effect)
 {
@@ -235,6 +249,8 @@ static enum reason say_yes(struct work *work, struct proposal *p, enum side side
 		return refuse(work, REASON_FORBIDDEN, "/seats");
 	if (params->seats.n && (reason = release_part(work, p)))
 		return reason;
+	if (p->consent[SIDE_STAFF].how == HOW_STANDING && !standing_covers(work, p))
+		p->consent[SIDE_STAFF] = (struct consent){ ANSWER_NONE };	/* she took on more since: she is asked herself */
 	if (!has_all_yes(p))
 		return REASON_OK;
 	if (p->acute && (reason = seats_are_open(work, book_request(work->book, p->request), p)))

@@ -176,6 +176,17 @@ struct span {				/* the days of [from_date, to_date] whose weekday is in `days` 
 
 struct date_range { int32_t from_date, to_date; };
 
+enum how { HOW_SELF, HOW_PHONE, HOW_MAIL, HOW_MEETING, HOW_AGREEMENT, HOW_BEFOREHAND, HOW_STANDING };
+
+struct standing {			/* stående ja: her own yes to what lies wholly within these bounds */
+	struct span when;			/* of the work; equal clocks: any time of these days */
+	int32_t week_max_min;			/* all lent work of an ISO week, this with it; 0: as the offer says */
+	int32_t max_travel_min;			/* -1: as the offer says */
+	enum how how;				/* she gave it; by phone, mail, in a meeting: it was recorded for her ... */
+	uint32_t by;				/* ... by this principal ... */
+	int64_t at_ms;				/* ... then */
+};
+
 struct offer {
 	struct record r;
 	uint32_t staff, municipality;		/* the staff's, copied so that a notice needs no book */
@@ -192,6 +203,7 @@ struct offer {
 	bool undercut;				/* the lender's word: even below its own minimum ... */
 	uint32_t undercut_by;			/* ... of this principal ... */
 	int64_t undercut_ms;			/* ... then */
+	LIST_OF(struct standing) standing;	/* none, or one */
 };
 
 enum urgency { URGENCY_ACUTE, URGENCY_STATUTORY, URGENCY_PLANNED, URGENCY_DEVELOPMENT, URGENCY_COUNT };
@@ -246,15 +258,13 @@ struct seat {
 
 enum side { SIDE_LENDER, SIDE_STAFF, SIDE_BORROWER, SIDE_COUNT };
 enum answer { ANSWER_NONE, ANSWER_YES, ANSWER_NO };
-enum how { HOW_SELF, HOW_PHONE, HOW_MAIL, HOW_MEETING, HOW_AGREEMENT,
-	HOW_BEFOREHAND };
 enum no_code { NO_CODE_NONE, NO_CODE_OPERATIONS, NO_CODE_HOLIDAY, NO_CODE_COMPETENCE, NO_CODE_DISTANCE,
 	NO_CODE_NOTICE, NO_CODE_PRICE, NO_CODE_OTHER, NO_CODE_COUNT };
 
 struct consent {
 	enum answer answer;
 	enum how how;
-	uint32_t by;		/* principal number; 0 with HOW_AGREEMENT, HOW_BEFOREHAND */
+	uint32_t by;		/* principal number; 0 with HOW_AGREEMENT, HOW_BEFOREHAND; of HOW_STANDING who gave that */
 	int64_t at_ms;
 };
 

@@ -53,6 +53,7 @@ static const struct sentence decisions[EVENT_COUNT] = {
 	[EVENT_PROPOSAL_DECLINED] = { "f9824057024b45f68653a32e2c02b252", "%B: %F declined" },
 	[EVENT_PROPOSAL_EXPIRED] = { "eb1e328cd85d4d139b348ee3689c1534", "%B: %F expired" },
 	[EVENT_PROPOSAL_WITHDRAWN] = { "9264ac1b3cfe4b6d991116229e6813b9", "%B: %F withdrawn" },
+	[EVENT_PROPOSAL_UNANSWERED] = { "7d2c4b90e6f148a5935b1c8e0f2a6d37", "%B: %F has lost a standing yes" },
 	[EVENT_PROPOSAL_ASKED] = { "5b1f0c3e9d7a4e0cb6a4f2d87c31e905", "%B: %F asked of %S" },
 	[EVENT_PROPOSAL_SUPERSEDED] = { "c07d24a18b6f4f53a9e1736b0d52f8a4", "%B: %F ended, others were first" },
 	[EVENT_ASSIGNMENT_ABSENT] = { "83e6a9f1475d42c8b02d5c9e6f714ab3", "%B: absence in %O" },

@@ -179,6 +179,11 @@ ROW(CLIENT_CLOCKS_OR_HOURS,
 	"enten klokkeslett eller timer i uka, ikke begge",
 	"anten klokkeslett eller timar i veka, ikkje begge",
 	"either clocks or hours a week, not both")
+ROW(CLIENT_TRAVEL_MINUTES, "min reise", "min reise", "min of travel")
+ROW(CLIENT_STANDING_UNTIL,
+	"si hvor lenge: --to 2026-08-31 (og gjerne --hours 15), eller --revoke",
+	"sei kor lenge: --to 2026-08-31 (og gjerne --hours 15), eller --revoke",
+	"say until when: --to 2026-08-31 (and --hours 15, if you like), or --revoke")
 ROW(CLIENT_HOURS_MISSING,
 	"si hvor mange timer i uka det høyst kan bli: --hours 20",
 	"sei kor mange timar i veka det høgst kan bli: --hours 20",
@@ -303,6 +308,7 @@ ROW(CLIENT_COLUMN_LANGUAGE, "målform", "målform", "language")
 ROW(CLIENT_COLUMN_PAUSED, "pause", "pause", "paused")
 ROW(CLIENT_COLUMN_MINIMUM, "minimum hjemme", "minimum heime", "minimum at home")
 ROW(CLIENT_COLUMN_UNDERCUT, "også under minimum", "òg under minimum", "also below minimum")
+ROW(CLIENT_COLUMN_STANDING, "stående ja", "ståande ja", "standing yes")
 ROW(CLIENT_COLUMN_LATE, "for kort varsel", "for kort varsel", "short notice")
 ROW(CLIENT_COLUMN_LENT, "lånt ut (t)", "lånt ut (t)", "lent (h)")
 ROW(CLIENT_COLUMN_BORROWED, "lånt inn (t)", "lånt inn (t)", "borrowed (h)")

@@ -59,6 +59,10 @@ ROW(CLIENT_HELP_REPORT_RECIPROCITY,
 	"lånt ut mot lånt inn; det eldste veg minst",
 	"lent against borrowed; the oldest weighs least")
 ROW(CLIENT_HELP_OFFER_UPDATE, "endre et tilbud", "endre eit tilbod", "change an offer")
+ROW(CLIENT_HELP_OFFER_STANDING,
+	"et stående ja til det som blir foreslått innenfor grensene, eller ikke lenger",
+	"eit ståande ja til det som blir føreslått innanfor grensene, eller ikkje lenger",
+	"a standing yes to what is proposed within the bounds, or no longer")
 ROW(CLIENT_HELP_OFFER_LIST, "tilbudene", "tilboda", "the offers")
 ROW(CLIENT_HELP_OFFER_SHOW,
 	"et tilbud, og hva som er igjen av det",
@@ -333,6 +337,7 @@ ROW(CLIENT_OPTION_NO_UNDERCUT,
 	"bare når minimumsbemanningen hjemme holder",
 	"berre når minimumsbemanninga heime held",
 	"only while the minimum cover at home holds")
+ROW(CLIENT_OPTION_REVOKE, "gjelder ikke lenger, fra nå", "gjeld ikkje lenger, frå no", "no longer, from now")
 ROW(CLIENT_OPTION_COMPETENCE, "hvilken kompetanse", "kva kompetanse", "which competence")
 ROW(CLIENT_OPTION_HOW_MANY, "hvor mange", "kor mange", "how many")
 ROW(CLIENT_OPTION_OPEN, "bare åpne", "berre opne", "open ones only")

@@ -65,6 +65,7 @@ ROW(WORD_self, "selv", "sjølv", "in person, here")
 ROW(WORD_phone, "på telefon", "på telefon", "by phone")
 ROW(WORD_mail, "i e-post", "i e-post", "by mail")
 ROW(WORD_meeting, "i møte", "i møte", "in a meeting")
+ROW(WORD_standing, "stående ja", "ståande ja", "standing yes")
 ROW(WORD_beforehand, "på forhånd", "på førehand", "beforehand")
 ROW(WORD_agreement, "etter avtalen", "etter avtalen", "by the agreement")
 /* weekdays, and patterns of them */
@@ -122,6 +123,8 @@ ROW(WORD_proposal_held, "forslaget holdes av", "framlegget blir halde av", "prop
 ROW(WORD_proposal_asked, "det er spurt akutt", "det er spurt akutt", "asked acutely")
 ROW(WORD_proposal_superseded, "andre var først", "andre var først", "others were first")
 ROW(WORD_proposal_answered, "forslaget har fått svar", "framlegget har fått svar", "proposal answered")
+ROW(WORD_proposal_unanswered, "et stående ja gjelder ikke lenger", "eit ståande ja gjeld ikkje lenger",
+	"a standing yes holds no longer")
 ROW(WORD_proposal_accepted, "forslaget er godtatt", "framlegget er godteke", "proposal accepted")
 ROW(WORD_proposal_declined, "forslaget er avslått", "framlegget er avslått", "proposal declined")
 ROW(WORD_proposal_expired, "forslaget har løpt ut", "framlegget har gått ut", "proposal expired")

@@ -109,6 +109,30 @@ def test_an_offer_is_made_changed_and_withdrawn(town):
     assert "er trukket" in town.settled("offer", "withdraw", ref, of=of).out
 
 
+def test_a_person_gives_a_standing_yes_and_takes_it_back(town, tmp_path):
+    offer = town.items("offer", "list", of="coordinator@Skiptvet")[0]
+    token = str(tmp_path / "token")
+    town.done("principal", "add", "--role", "worker", "--municipality", "Skiptvet", "--staff", offer["staff"],
+              "--token-out", token)
+    herself = {"VIKAR_TOKEN_FILE": token}
+    ref = offer["ref"]
+    endless = town.run("offer", "standing", ref, "--hours", "15", **herself)
+    assert endless.code == USAGE and "--to 2026-08-31" in endless.err
+    said = town.settled("offer", "standing", ref, "--to", "2026-08-31", "--days", "man-fre", "--hours", "15",
+                        "--travel", "40", **herself)
+    assert said.out == f"{ref}  tilbudet er endret\n"
+    line = r"^stående ja: +15\. juni - 31\. august, man-fre, 15 t/uke, 40 min reise$"
+    assert re.search(line, town.done("offer", "show", ref, of="coordinator@Skiptvet").out, re.M)
+    town.settled("ledig", "stående", ref, "--revoke", **herself)
+    assert "standing" not in town.done("offer", "show", ref, "--json", **herself).json["offer"]
+    refused = town.run("offer", "standing", ref, "--to", "2026-08-31", of="coordinator@Skiptvet")
+    assert refused.code == USAGE, refused
+    town.settled("offer", "standing", ref, "--uke", "27-30", "--time", "07-15", "--how", "telefon",
+                 of="coordinator@Skiptvet")
+    assert re.search(r"^stående ja: +uke 27-30, man-søn 07:00-15:00$",
+                     town.done("offer", "show", ref, of="coordinator@Skiptvet").out, re.M)
+
+
 def test_a_look_is_for_a_purpose(played):
     refused = played.run("staff", "look", "O-1", of="manager@Råde")
     assert refused.code == USAGE and "--purpose" in refused.err

@@ -363,6 +363,24 @@ static inline void take_offer_back(struct life *life)
 		as(life, ROLE_WORKER, any_place(life), offer ? offer->staff : 1), number);
 }
 
+/* Bounds from none to narrow; now and then it ends. */
+static inline void stand_by(struct life *life)
+{
+	uint32_t number = any_number(life, KIND_OFFER);
+	const struct offer *offer = book_offer(life->world.book, number);
+	struct standing_params params = { .offer = number, .revoke = random_one_in(&life->random, 3) };
+	struct standing *yes = &params.standing;
+
+	yes->when = (struct span){ 0, life->monday + random_between(&life->random, 3, 80), 127, 0, 0 };
+	if (random_one_in(&life->random, 3))
+		yes->when.days = random_between(&life->random, 1, 127);
+	if (offer && random_one_in(&life->random, 2))
+		yes->week_max_min = random_between(&life->random, 1, offer->week_max_min);
+	yes->max_travel_min = random_one_in(&life->random, 4) ? 40 : -1;
+	world_do(&life->world, &(struct command){ .type = COMMAND_OFFER_STANDING, .standing = params,
+		.actor = as(life, ROLE_WORKER, offer ? offer->municipality : any_place(life), offer ? offer->staff : 1) });
+}
+
 /* Of a code, always or from some day to some day. */
 static inline void random_minimum(struct life *life, struct municipality *m)
 {
@@ -551,7 +569,7 @@ static inline void fire_anything(struct life *life)
 static inline void live(struct life *life)
 {
 	static const struct { uint32_t weight; void (*act)(struct life *); } acts[] = {
-		{ 17, ask_for }, { 32, answer }, { 3, pass_gate }, { 6, answer_an_ask },
+		{ 17, ask_for }, { 29, answer }, { 3, stand_by }, { 3, pass_gate }, { 6, answer_an_ask },
 		{ 10, offer_something }, { 3, take_offer_back }, { 9, declare_fact },
 		{ 2, cancel_request }, { 4, cancel_assignment }, { 4, be_absent }, { 1, set_minimum },
 		{ 2, add_principal }, { 1, revoke_principal },

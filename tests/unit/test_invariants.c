@@ -28,11 +28,19 @@ static bool ends_a_hold(enum event event)
 		|| event == EVENT_PROPOSAL_SUPERSEDED;
 }
 
+static bool has_all_yes(const struct proposal *p)
+{
+	return p->consent[SIDE_LENDER].answer == ANSWER_YES && p->consent[SIDE_STAFF].answer == ANSWER_YES
+		&& p->consent[SIDE_BORROWER].answer == ANSWER_YES;
+}
+
 static void check_proposal(const struct proposal *before, const struct effect *effect)
 {
 	const struct proposal *after = (const struct proposal *)effect->record;
 
-	if (!before)
+	if (!before && has_all_yes(after))
+		assert_int_equal(after->state, PROPOSAL_ACCEPTED);
+	else if (!before)
 		assert_int_equal(after->state, after->acute ? PROPOSAL_ASKED : PROPOSAL_HELD);
 	else
 		assert_true(proposal_is_live(before) && before->acute == after->acute);
@@ -61,12 +69,76 @@ static void check_minimum(const struct world *world, const struct effect *effect
 			effect->event == EVENT_PROPOSAL_ACCEPTED);
 }
 
+/* --- a standing yes: only from an offer that has one, to work of its days, in its hours --- */
+
+static uint32_t standing_yeses_seen, standing_work_seen;
+
+static int32_t lent_week_min(const struct book *book, uint32_t staff, int32_t week_date)
+{
+	struct book_list list = book_assignments_of(book, staff);
+	int32_t minutes = 0;
+
+	for (uint32_t i = 0; i < list.n; i++) {
+		const struct assignment *a = (const struct assignment *)list.item[i];
+
+		for (uint32_t s = 0; a->state != ASSIGNMENT_CANCELLED && s < a->seats.n; s++)
+			if (!a->seats.item[s].lost && date_monday(min_to_date(a->seats.item[s].start_min)) == week_date)
+				minutes += a->seats.item[s].work_min;
+	}
+	return minutes;
+}
+
+/* Before the book has it: an assignment that comes of it isn't there yet. */
+static void check_within(const struct book *book, const struct standing *yes, const struct proposal *p)
+{
+	int32_t week_min = 0;
+
+	for (uint32_t i = 0; i < p->seats.n; i++) {
+		int32_t date = min_to_date(p->seats.item[i].start_min);
+
+		assert_in_range(date, yes->when.from_date, yes->when.to_date);
+		assert_true(yes->when.days >> date_weekday(date) & 1);
+		if (!i || date_monday(date) != date_monday(min_to_date(p->seats.item[i - 1].start_min)))
+			week_min = lent_week_min(book, p->staff, date_monday(date));
+		week_min += p->seats.item[i].work_min;
+		assert_true(!yes->week_max_min || p->state == PROPOSAL_HELD || week_min <= yes->week_max_min);
+	}
+}
+
+static void check_standing(const struct book *book, const struct effect *effect)
+{
+	const struct proposal *p = (const struct proposal *)effect->record;
+	const struct offer *offer = book_offer(book, p->offer);
+
+	if (p->consent[SIDE_STAFF].how != HOW_STANDING || (!proposal_is_live(p) && p->state != PROPOSAL_ACCEPTED))
+		return;
+	assert_int_equal(p->consent[SIDE_STAFF].answer, ANSWER_YES);
+	assert_int_equal(offer->standing.n, 1);
+	check_within(book, offer->standing.item, p);
+	standing_yeses_seen++;
+	standing_work_seen += p->state == PROPOSAL_ACCEPTED;
+}
+
+/* Nothing that waits has a yes of an offer that has none any more. */
+static void check_revoked(const struct book *book)
+{
+	struct book_list live = book_live_proposals(book);
+
+	for (uint32_t i = 0; i < live.n; i++) {
+		const struct proposal *p = (const struct proposal *)live.item[i];
+
+		assert_true(p->consent[SIDE_STAFF].how != HOW_STANDING || book_offer(book, p->offer)->standing.n == 1);
+	}
+}
+
 static void see(void *context, struct world *world, const struct record *before, const struct effect *effect)
 {
 	struct story *story = context;
 
-	if (effect->record->kind == KIND_PROPOSAL)
+	if (effect->record->kind == KIND_PROPOSAL) {
 		check_proposal((const struct proposal *)before, effect);
+		check_standing(world->book, effect);
+	}
 	check_time(world, effect);
 	check_minimum(world, effect);
 	if (before)
@@ -282,6 +354,7 @@ static void live_once(struct life *life, bool look)
 	life->world.told_n = 0;
 	live(life);
 	check_confirmed(&life->world);
+	check_revoked(life->world.book);
 	if (look && sum_refused(&life->world) > refused)
 		assert_true(world_sum(life->world.book) == before);
 	if (random_one_in(&life->random, 3) == 0)
@@ -326,6 +399,7 @@ static const struct { enum command_type type; const char *name; uint32_t accepte
 	{ COMMAND_DECLARE, "declare", 10000, 100 },
 	{ COMMAND_OFFER_PUT, "offer put", 2500, 4000 },
 	{ COMMAND_OFFER_WITHDRAW, "offer withdraw", 1000, 700 },
+	{ COMMAND_OFFER_STANDING, "offer standing", 1000, 1000 },
 	{ COMMAND_REQUEST_ADD, "request add", 7000, 4000 },
 	{ COMMAND_REQUEST_CANCEL, "request cancel", 1000, 300 },
 	{ COMMAND_REQUEST_GATE, "request gate", 300, 1000 },
@@ -350,6 +424,8 @@ static void check_coverage(uint32_t lives)
 		if (ends_a_hold(event))
 			printf("%-18s %9u\n", event_word(event), total_ends[event]);
 	printf("%-18s %9u\n%-18s %9u\n", "minimums met", minimum_weeks_seen, "undercut", minimum_undercut_seen);
+	printf("%-18s %9u\n%-18s %9u\n", "standing yeses", standing_yeses_seen, "standing work", standing_work_seen);
+	assert_true(lives < LIVES || (standing_yeses_seen >= 500 && standing_work_seen >= 100));
 	assert_true(lives < LIVES || (minimum_weeks_seen >= 500 && minimum_undercut_seen >= 500));
 	for (size_t i = 0; lives == LIVES && i < sizeof wanted / sizeof *wanted; i++) {
 		assert_true(total_accepted[wanted[i].type] >= wanted[i].accepted_min);

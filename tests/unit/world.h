@@ -112,6 +112,14 @@ static inline enum reason world_do_record(struct world *world, enum command_type
 	return world_do(world, &(struct command){ .type = type, .actor = actor, .wanted = wanted_take });
 }
 
+static inline bool world_told(const struct world *world, enum event event)
+{
+	for (uint32_t i = 0; i < world->told_n; i++)
+		if (world->told[i].event == event)
+			return true;
+	return false;
+}
+
 /* --- the turn's own commands --- */
 
 static inline enum reason world_do_own(struct world *world, struct command *command)
@@ -131,19 +139,24 @@ static inline void world_fire_due(struct world *world)
 	}
 }
 
-/* What the core proposes to itself it doesn't refuse. */
+/* What the core proposes to itself it doesn't refuse, unless somebody who is asked had all yeses already. */
 static inline uint32_t world_carry_out(struct world *world, struct moves *moves)
 {
-	uint32_t n = moves->n;
+	uint32_t done = 0;
+	bool filled = false;
 
-	for (uint32_t i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < moves->n; i++) {
 		enum command_type type = moves->item[i].type;
+		bool asks = type == COMMAND_PROPOSE && ((struct proposal *)moves->item[i].wanted)->state == PROPOSAL_ASKED;
+		enum reason reason = world_do_own(world, &moves->item[i]);
 
-		if (world_do_own(world, &moves->item[i]))
-			fail_msg("move %d refused: %s", type, reason_name(world->refusal.reason));
+		if (reason && !(asks && filled))
+			fail_msg("move %d refused: %s", type, reason_name(reason));
+		filled = filled || (asks && world_told(world, EVENT_ASSIGNMENT_CONFIRMED));
+		done += !reason;
 	}
 	moves_free(moves);
-	return n;
+	return done;
 }
 
 static inline uint32_t world_match(struct world *world, const struct dirty *dirty)
@@ -208,14 +221,6 @@ static inline const struct proposal *world_proposal(const struct world *world, u
 
 	assert_non_null(p);
 	return p;
-}
-
-static inline bool world_told(const struct world *world, enum event event)
-{
-	for (uint32_t i = 0; i < world->told_n; i++)
-		if (world->told[i].event == event)
-			return true;
-	return false;
 }
 
 /* FNV-1a over every field of every record, in order: two books with the same sum say the same. */
