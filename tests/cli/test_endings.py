@@ -173,7 +173,8 @@ def test_a_daemon_killed_before_it_could_answer_is_asked_again(method, words, of
         said, complaint = vikar.communicate(timeout=vikard.WAIT_S)
         assert vikar.returncode == OK, complaint.decode()
         assert said.decode().startswith("B-1  " if of else "796 endret, 0 ")
-        assert [call["method"] for call in relay.calls].count(method) == 2
+        keys = [call["params"]["key"] for call in relay.calls if call["method"] == method]
+        assert len(keys) >= 2 and len(set(keys)) == 1  # once more for each time that it wasn't leading yet
     assert town.done("apply", "-f", towns.REGION).out == "0 endret, 796 som før.\n"
     assert len(requests(town)) == (1 if of else 0)
     town.close()
