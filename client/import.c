@@ -115,6 +115,14 @@ static enum ending good_send(struct client *client, struct import *import, struc
 	return ending;
 }
 
+static bool has_new_people(const struct import *import)
+{
+	for (size_t i = 0; import->kind == KIND_STAFF && i < import->n; i++)
+		if (!import->item[i].number)
+			return true;
+	return false;
+}
+
 static enum ending faults_tell(const struct client *client, struct import *import)
 {
 	faults_print(&import->faults);
@@ -128,6 +136,7 @@ static enum ending records_send(struct client *client, struct import *import)
 	enum ending ending = ENDING_USAGE;
 
 	call_key(client, key);
+	stage.list = has_new_people(import);
 	for (int i = 0; i < FAULTS_SHOWN_MAX && import->faults.n < FAULTS_SHOWN_MAX && good_count(import); i++) {
 		ending = good_send(client, import, &stage);
 		if (ending == ENDING_OK || !refusal_note(import, &stage.answer))

@@ -11,7 +11,8 @@
 
 enum { STAFF_REF, STAFF_COMPETENCES, STAFF_UNTIL, STAFF_NAME, STAFF_PHONE, STAFF_MAIL };
 static const struct heading staff_headings[] = {
-	[STAFF_REF] = { { "ansatt", "tilsett", "staff" }, "nr", "ref", CELL_STAFF, true },
+	/* an empty one is a new person, whom vikard numbers */
+	[STAFF_REF] = { { "ansatt", "tilsett", "staff" }, "nr", "ref", CELL_STAFF, true, true },
 	[STAFF_COMPETENCES] = { { "kompetanser", "kompetansar", "competences" }, "kompetanse", "competences",
 		CELL_OWN, true },
 	[STAFF_UNTIL] = { { "gyldig til", "gyldig til", "valid to" }, NULL, "to_date", CELL_OWN },

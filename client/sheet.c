@@ -148,7 +148,7 @@ static void row_check(struct sheet *sheet)
 	for (size_t i = 0; sheet->headings[i].name[0]; i++) {
 		if (sheet->place[i] && is_formula(csv_cell(&sheet->csv, sheet->place[i] - 1)))
 			sheet_fault(sheet, i, TEXT_CLIENT_IMPORT_FORMULA, NULL);
-		else if (sheet->headings[i].required && !*sheet_cell(sheet, i))
+		else if (sheet->headings[i].required && !sheet->headings[i].blank && !*sheet_cell(sheet, i))
 			sheet_fault(sheet, i, TEXT_CLIENT_IMPORT_MISSING, NULL);
 	}
 }

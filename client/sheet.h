@@ -23,6 +23,7 @@ struct heading {
 	const char *member;		/* of the record */
 	enum cell cell;
 	bool required;
+	bool blank;			/* required, but a cell of it may be empty */
 };
 
 struct sheet {

@@ -133,7 +133,7 @@ void stage_print(const struct client *client, const struct stage *stage)
 		print_raw(result);
 		return;
 	}
-	if (stage->dry_run)
+	if (stage->dry_run || stage->list)
 		print_changed(client, result);
 	else
 		print_warnings(client, result);

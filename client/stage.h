@@ -8,6 +8,7 @@ struct stage {
 	const struct json *region;	/* {"staff":[...],"rosters":[...]}; other members are not looked at */
 	const char *key;
 	bool dry_run;
+	bool list;			/* some records are to get their refs: tell all that changed */
 	struct outcome answer;		/* to the last call; outcome_free */
 	size_t sent, total;		/* records, of `progress` on a terminal */
 };

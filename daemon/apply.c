@@ -231,13 +231,43 @@ static enum reason read_person(struct call *call, const struct json *object, enu
 	return error->reason;
 }
 
+/* A member that has to name a record of the caller's own; what isn't there and what is foreign are answered alike, and
+ * before anything else of the record is looked at. */
+static bool is_own(struct call *call, const struct json *object, const char *member, enum kind kind)
+{
+	const char *text = json_as_text(json_member(object, member), NULL);
+	uint32_t number = text ? ref_parse(text, strlen(text), kind) : 0;
+	const struct record *record = number ? book_find(call->engine->book, kind, number) : NULL;
+
+	return !number || (record && sight_of(record, &call->session->actor) == SIGHT_OWN);
+}
+
+static enum reason may_declare(struct call *call, const struct json *object, enum kind kind, struct codec_error *error)
+{
+	bool of_staff = kind == KIND_ROSTER || kind == KIND_OFFER;
+
+	if (call->session->actor.roles & ROLE_OPERATOR)
+		return REASON_OK;
+	if (kind != KIND_STAFF && !of_staff)
+		return error->reason = REASON_FORBIDDEN;
+	if (!is_own(call, object, "ref", kind)) {
+		strcpy(error->path, "/ref");
+		return error->reason = REASON_NOT_FOUND;
+	}
+	if (of_staff && !is_own(call, object, "staff", KIND_STAFF)) {
+		strcpy(error->path, "/staff");
+		return error->reason = REASON_NOT_FOUND;
+	}
+	return REASON_OK;
+}
+
 enum reason declared_read(struct call *call, const struct json *object, enum kind kind, struct record **wanted,
 	struct person *person, bool *has_person, struct codec_error *error)
 {
-	const struct record *before = find_declared(call, object, kind, error);
-	enum reason reason = error->reason;
+	enum reason reason = may_declare(call, object, kind, error);
+	const struct record *before = reason ? NULL : find_declared(call, object, kind, error);
 
-	if (reason || (reason = read_person(call, object, kind, person, has_person, error)))
+	if (reason || (reason = error->reason) || (reason = read_person(call, object, kind, person, has_person, error)))
 		return reason;
 	*wanted = before ? record_copy(before) : record_make(kind);
 	reason = read_onto(call, object, before, *wanted, error);
@@ -258,12 +288,13 @@ enum reason declared_read(struct call *call, const struct json *object, enum kin
 static const struct field no_fields[] = { { .name = NULL } };
 static const struct schema nothing = { "nothing", sizeof(struct params), no_fields };
 static const char *const add_extra[] = { "records", NULL };
+enum { ROLES_APPLY = ROLE_OPERATOR | ROLE_COORDINATOR };
 
 const struct method methods_apply[] = {
-	{ "apply.open", ROLE_OPERATOR, METHOD_UNGATED, &nothing, apply_open, "opens an empty stage on this connection" },
-	{ "apply.add", ROLE_OPERATOR, METHOD_UNGATED, &nothing, apply_add, "stages records:[{kind,at,record}]",
+	{ "apply.open", ROLES_APPLY, METHOD_UNGATED, &nothing, apply_open, "opens an empty stage on this connection" },
+	{ "apply.add", ROLES_APPLY, METHOD_UNGATED, &nothing, apply_add, "stages records:[{kind,at,record}]",
 		add_extra },
-	{ "apply.commit", ROLE_OPERATOR, METHOD_CHANGES, &nothing, apply_commit,
-		"all staged records as one group, all or nothing" },
+	{ "apply.commit", ROLES_APPLY, METHOD_CHANGES, &nothing, apply_commit,
+		"all staged records as one group, all or nothing; a coordinator: staff, rosters, offers of her own" },
 	{ NULL }
 };

@@ -203,6 +203,40 @@ static check_function *check_of(enum kind kind)
 	return NULL;
 }
 
+/* Whose record it is, of those that a municipality may declare itself; 0: of all. */
+static uint32_t home_of(const struct book *book, const struct record *record)
+{
+	const struct staff *staff = NULL;
+
+	if (record->kind == KIND_STAFF)
+		return ((const struct staff *)record)->municipality;
+	if (record->kind == KIND_ROSTER)
+		staff = book_staff(book, ((const struct roster *)record)->staff);
+	if (record->kind == KIND_OFFER)
+		staff = book_staff(book, ((const struct offer *)record)->staff);
+	return staff ? staff->municipality : 0;
+}
+
+/* The operator all of it; a coordinator the people, rosters and offers of her own, where a foreign record is as unknown
+ * as one that isn't there. The numbers of new records are vikard's to give. */
+static enum reason authority_check(struct work *work, const struct record *wanted)
+{
+	const struct actor *actor = &work->command->actor;
+	const struct record *before = book_find(work->book, wanted->kind, wanted->number);
+	uint32_t home = home_of(work->book, wanted);
+
+	if (actor->roles & ROLE_OPERATOR)
+		return REASON_OK;
+	if (!(actor->roles & ROLE_COORDINATOR) || !home)
+		return refuse(work, REASON_FORBIDDEN, "");
+	if (wanted->number && (!before || home_of(work->book, before) != actor->municipality))
+		return refuse(work, REASON_NOT_FOUND, "/ref");
+	if (home == actor->municipality)
+		return REASON_OK;
+	return wanted->kind == KIND_STAFF ? refuse(work, REASON_FORBIDDEN, "/municipality")
+		: refuse(work, REASON_NOT_FOUND, "/staff");
+}
+
 static enum event declared_event(enum kind kind, bool is_new)
 {
 	if (kind != KIND_OFFER)
@@ -220,6 +254,8 @@ static enum reason declare(struct work *work)
 
 	if (!check)
 		return refuse(work, REASON_FIELD_WORD, "/kind");
+	if ((reason = authority_check(work, wanted)))
+		return reason;
 	copy = record_copy(wanted);
 	is_new = !book_find(work->book, copy->kind, copy->number);
 	if (!copy->number)

@@ -32,8 +32,8 @@ def file_of(place, name, text):
     return path
 
 
-def imported(place, what, text, *words, name="fil.csv"):
-    return place.settled("import", what, file_of(place, name, text), *words)
+def imported(place, what, text, *words, name="fil.csv", **environment):
+    return place.settled("import", what, file_of(place, name, text), *words, **environment)
 
 
 def refused(place, what, text, *words, name="fil.csv", **environment):
@@ -160,6 +160,36 @@ def test_a_file_that_is_not_there_and_a_caller_who_may_not(place):
     path = file_of(place, "fil.csv", STAFF + "S-251;Råde;sykepleier;;80;fast;turnus;;;\n")
     result = place.run("import", "staff", path, of="manager@Råde")
     assert result.code == towns.REFUSED and person(place, "S-251") is None, result
+
+
+def test_a_coordinator_reads_in_the_people_of_her_own_municipality(place):
+    of = "coordinator@Råde"
+    path = file_of(place, "fil.csv", STAFF + ";Råde;sykepleier;;80;fast;turnus;;Kari;\n")
+    ref, *rest = place.settled("import", "staff", path, of=of).out.split(None, 1)
+    assert rest == ["opplysninger endret\n1 endret, 0 som før.\n"] and person(place, ref)["municipality"] == "3112"
+    imported(place, "roster", ROSTER + f"{ref},2026-09-01,2026-09-01,,07:30,15:00,ja\n", of=of)
+    imported(place, "offers", OFFERS + f"{ref};2026-W37;2026-W37;man-fre;07:30;15:00;7,5;48;60\n", of=of)
+    assert blocks(place, ref, "36") == {"2026-09-01": [("home", "07:30", "15:00")]}
+    assert [offer["week_max_min"] for offer in place.items("offer", "list", "--staff", ref)] == [450]
+
+
+FOREIGN = [("staff", STAFF + "S-20;Råde;sykepleier;;;fast;turnus;;;\nS-3;Råde;sykepleier;;;fast;turnus;;;\n"
+                             "S-999;Råde;sykepleier;;;fast;turnus;;;\n"),
+           ("roster", ROSTER + "S-20,2026-09-01,2026-09-01,,07:30,15:00,ja\nS-3,2026-09-01,2026-09-01,,07:30,15:00,ja\n"
+                               "S-999,2026-09-01,2026-09-01,,07:30,15:00,ja\n"),
+           ("offers", OFFERS + "".join(f"{ref};2026-W38;2026-W38;man-fre;07:30;15:00;7,5;48;60\n"
+                                       for ref in ("S-20", "S-3", "S-999")))]
+
+
+@pytest.mark.parametrize("what, text", FOREIGN, ids=[what for what, _ in FOREIGN])
+def test_another_municipalitys_person_is_as_unknown_as_one_that_isnt_there(place, what, text):
+    faults = refused(place, what, text, of="coordinator@Råde")
+    assert faults == [f"{row}:ansatt: Fins ikke, eller hører til en annen kommune." for row in (3, 4)]
+
+
+def test_a_person_moves_to_no_other_municipality(place):
+    [fault] = refused(place, "staff", STAFF + ";Hvaler;sykepleier;;;fast;turnus;;;\n", of="coordinator@Råde")
+    assert fault.startswith("2:kommune: "), fault
 
 
 # --- offers ---

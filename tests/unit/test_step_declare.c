@@ -122,6 +122,86 @@ static void a_record_stands_or_is_refused_with_its_path(void **state)
 	}
 }
 
+/* --- who may: each kind as it stands, by its own coordinator, a foreign one, and everybody else of its own --- */
+
+static const struct { enum kind kind; uint32_t number; enum reason own, foreign; const char *path; } owners[] = {
+	{ KIND_MUNICIPALITY, FAR, REASON_FORBIDDEN, REASON_FORBIDDEN, "" },
+	{ KIND_COMPETENCE, 3, REASON_FORBIDDEN, REASON_FORBIDDEN, "" },
+	{ KIND_PROFILE, 1, REASON_FORBIDDEN, REASON_FORBIDDEN, "" },
+	{ KIND_AGREEMENT, 1, REASON_FORBIDDEN, REASON_FORBIDDEN, "" },
+	{ KIND_TRAVEL, 1, REASON_FORBIDDEN, REASON_FORBIDDEN, "" },
+	{ KIND_STAFF, 1, REASON_OK, REASON_NOT_FOUND, "/ref" },
+	{ KIND_ROSTER, 1, REASON_OK, REASON_NOT_FOUND, "/ref" },
+	{ KIND_OFFER, 1, REASON_OK, REASON_NOT_FOUND, "/ref" },
+};
+
+static enum reason declare_same(struct world *world, struct actor actor, size_t i)
+{
+	return world_do_record(world, COMMAND_DECLARE, actor, record_copy(book_find(world->book, owners[i].kind,
+		owners[i].number)));
+}
+
+static void a_municipality_declares_its_own_people_rosters_and_offers(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof owners / sizeof *owners; i++) {
+		struct world world;
+
+		stage_open(&world);
+		stage_ring(&world);
+		world_load(&world, stage_roster(1, 1));
+		assert_int_equal(declare_same(&world, operator, i), REASON_OK);
+		assert_string_equal(reason_name(declare_same(&world, far_coordinator, i)), reason_name(owners[i].own));
+		assert_string_equal(reason_name(declare_same(&world, near_coordinator, i)), reason_name(owners[i].foreign));
+		assert_string_equal(world.refusal.path, owners[i].path);
+		for (int32_t role = ROLE_MANAGER; role <= ROLE_WORKER; role *= 2)
+			if (role != ROLE_COORDINATOR)
+				assert_int_equal(declare_same(&world, (struct actor){ 8, FAR, 1, role }, i), REASON_FORBIDDEN);
+		world_close(&world);
+	}
+}
+
+/* New ones, and ones that aren't there. */
+static void what_is_new_is_numbered_by_the_house(void **state)
+{
+	static const struct { uint32_t number, municipality; enum reason reason; const char *path; } news[] = {
+		{ 0, FAR, REASON_OK, "" },
+		{ 0, NEAR, REASON_FORBIDDEN, "/municipality" },
+		{ 3, FAR, REASON_NOT_FOUND, "/ref" },		/* of another */
+		{ 99, FAR, REASON_NOT_FOUND, "/ref" },		/* of nobody */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof news / sizeof *news; i++) {
+		struct staff *staff = stage_staff(1);
+		struct world world;
+
+		stage_open(&world);
+		staff->r.number = news[i].number;
+		staff->municipality = news[i].municipality;
+		assert_int_equal(world_do_record(&world, COMMAND_DECLARE, far_coordinator, staff), news[i].reason);
+		assert_string_equal(world.refusal.path, news[i].path);
+		assert_int_equal(book_count(world.book, KIND_STAFF), STAFF_N + !news[i].reason);
+		world_close(&world);
+	}
+}
+
+static void a_foreign_person_is_given_neither_roster_nor_offer(void **state)
+{
+	struct roster *roster = stage_roster(1, 3);
+	struct offer *offer = stage_offer(1, 3);
+	struct world world;
+
+	(void)state;
+	stage_open(&world);
+	roster->r.number = offer->r.number = 0;
+	assert_int_equal(world_do_record(&world, COMMAND_DECLARE, far_coordinator, roster), REASON_NOT_FOUND);
+	assert_string_equal(world.refusal.path, "/staff");
+	assert_int_equal(world_do_record(&world, COMMAND_DECLARE, far_coordinator, offer), REASON_NOT_FOUND);
+	assert_string_equal(world.refusal.path, "/staff");
+	world_close(&world);
+}
+
 static void what_is_not_declared_is_refused(void **state)
 {
 	struct world world;
@@ -190,6 +270,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_record_stands_or_is_refused_with_its_path),
+		cmocka_unit_test(a_municipality_declares_its_own_people_rosters_and_offers),
+		cmocka_unit_test(what_is_new_is_numbered_by_the_house),
+		cmocka_unit_test(a_foreign_person_is_given_neither_roster_nor_offer),
 		cmocka_unit_test(what_is_not_declared_is_refused),
 		cmocka_unit_test(a_roster_is_of_a_monday_and_of_days),
 		cmocka_unit_test(a_roster_over_a_limit_loads_with_a_warning),
