@@ -108,6 +108,11 @@ static bool borrower_answered(const struct proposal *p)
 		&& own->at_ms >= p->consent[SIDE_STAFF].at_ms;
 }
 
+static bool was_released_in_part(const struct proposal *p)
+{
+	return p->consent[SIDE_LENDER].answer == ANSWER_YES && p->unreleased.n;
+}
+
 enum sight notice(const struct effect *effect, const struct actor *viewer)
 {
 	const struct proposal *p = (const struct proposal *)effect->record;
@@ -117,9 +122,9 @@ enum sight notice(const struct effect *effect, const struct actor *viewer)
 	if (sight == SIGHT_PARTNER && effect->event == EVENT_PROPOSAL_UNANSWERED
 		&& p->consent[SIDE_LENDER].answer != ANSWER_YES)
 		return SIGHT_NONE;
-	/* half of the other side's yes would tell the borrower who has not answered */
+	/* half of the other side's yes would tell the borrower who has not answered; seats that were kept back are gone */
 	if (sight == SIGHT_PARTNER && effect->event == EVENT_PROPOSAL_ANSWERED && !other_side_said_yes(p)
-		&& !borrower_answered(p))
+		&& !borrower_answered(p) && !was_released_in_part(p))
 		return SIGHT_NONE;
 	return sight;
 }

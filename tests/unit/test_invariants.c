@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "core/notice.h"
 #include "legal.h"
 #include "minimum_oracle.h"
 #include "random_region.h"
@@ -131,6 +132,54 @@ static void check_revoked(const struct book *book)
 	}
 }
 
+/* --- notices: no more than one may look up, and of an answer only what one sees of it --- */
+
+static uint32_t notices_seen, silences_seen;
+
+static bool sees_a_difference(const struct record *before, const struct record *after)
+{
+	struct record *was = record_for_partner(before), *is = record_for_partner(after);
+	bool differs = !record_equal(was, is);
+
+	record_free(was);
+	record_free(is);
+	return differs;
+}
+
+/* The last stamp is its own; of one millisecond nobody knows whose was last. */
+static bool borrower_was_last(const struct proposal *p)
+{
+	const struct consent *own = &p->consent[SIDE_BORROWER];
+
+	return own->answer && own->at_ms >= p->consent[SIDE_LENDER].at_ms && own->at_ms >= p->consent[SIDE_STAFF].at_ms;
+}
+
+/* The borrower hears of the other side's answer when it shows, and only then. */
+static void check_partner_hears(const struct proposal *before, const struct effect *effect, bool told)
+{
+	const struct proposal *after = (const struct proposal *)effect->record;
+	bool answer = effect->event == EVENT_PROPOSAL_ANSWERED || effect->event == EVENT_PROPOSAL_UNANSWERED;
+
+	if (!before || !answer || borrower_was_last(after))
+		return;
+	assert_int_equal(told, sees_a_difference(&before->r, &after->r));
+	silences_seen += !told;
+}
+
+static void check_notices(const struct record *before, const struct effect *effect)
+{
+	for (uint32_t place = 0; place < PLACES; place++)
+		for (int32_t role = ROLE_MANAGER; role <= ROLE_WORKER; role *= 2) {
+			struct actor viewer = { 9, places[place], 1 + place, role };
+			enum sight sight = notice(effect, &viewer), looked_up = sight_of(effect->record, &viewer);
+
+			assert_true(sight <= looked_up);
+			if (effect->record->kind == KIND_PROPOSAL && looked_up == SIGHT_PARTNER)
+				check_partner_hears((const struct proposal *)before, effect, sight == SIGHT_PARTNER);
+			notices_seen += sight != SIGHT_NONE;
+		}
+}
+
 static void see(void *context, struct world *world, const struct record *before, const struct effect *effect)
 {
 	struct story *story = context;
@@ -141,6 +190,7 @@ static void see(void *context, struct world *world, const struct record *before,
 	}
 	check_time(world, effect);
 	check_minimum(world, effect);
+	check_notices(before, effect);
 	if (before)
 		assert_memory_equal(&before->id, &effect->record->id, sizeof before->id);
 	if (story->n == story->room) {
@@ -424,6 +474,8 @@ static void check_coverage(uint32_t lives)
 		if (ends_a_hold(event))
 			printf("%-18s %9u\n", event_word(event), total_ends[event]);
 	printf("%-18s %9u\n%-18s %9u\n", "minimums met", minimum_weeks_seen, "undercut", minimum_undercut_seen);
+	printf("%-18s %9u\n%-18s %9u\n", "notices", notices_seen, "silences", silences_seen);
+	assert_true(lives < LIVES || (notices_seen >= 100000 && silences_seen >= 1000));
 	printf("%-18s %9u\n%-18s %9u\n", "standing yeses", standing_yeses_seen, "standing work", standing_work_seen);
 	assert_true(lives < LIVES || (standing_yeses_seen >= 500 && standing_work_seen >= 100));
 	assert_true(lives < LIVES || (minimum_weeks_seen >= 500 && minimum_undercut_seen >= 500));

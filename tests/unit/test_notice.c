@@ -174,6 +174,7 @@ static const struct {
 	struct said said;
 	int64_t borrower_ms;		/* the lender answered at 1000, she at 2000 */
 	enum sight partner;
+	uint32_t kept_back;		/* seats */
 } told[] = {
 	{ EVENT_PROPOSAL_HELD, { 0, 0, 0 }, 0, SIGHT_PARTNER },
 	{ EVENT_PROPOSAL_ANSWERED, { ANSWER_YES, 0, 0 }, 0, SIGHT_NONE },
@@ -183,6 +184,10 @@ static const struct {
 	{ EVENT_PROPOSAL_ANSWERED, { 0, ANSWER_YES, ANSWER_YES }, 500, SIGHT_NONE },
 	{ EVENT_PROPOSAL_ANSWERED, { ANSWER_YES, 0, ANSWER_YES }, 3000, SIGHT_PARTNER },
 	{ EVENT_PROPOSAL_ANSWERED, { 0, 0, ANSWER_YES }, 3000, SIGHT_PARTNER },
+	{ EVENT_PROPOSAL_ANSWERED, { ANSWER_YES, 0, 0 }, 0, SIGHT_PARTNER, 1 },
+	{ EVENT_PROPOSAL_ANSWERED, { ANSWER_YES, 0, ANSWER_YES }, 500, SIGHT_PARTNER, 1 },
+	{ EVENT_PROPOSAL_UNANSWERED, { ANSWER_YES, 0, 0 }, 0, SIGHT_PARTNER },
+	{ EVENT_PROPOSAL_UNANSWERED, { 0, 0, 0 }, 0, SIGHT_NONE },
 	{ EVENT_PROPOSAL_ACCEPTED, { ANSWER_YES, ANSWER_YES, ANSWER_YES }, 500, SIGHT_PARTNER },
 	{ EVENT_PROPOSAL_DECLINED, { 0, ANSWER_NO, 0 }, 0, SIGHT_PARTNER },
 	{ EVENT_PROPOSAL_EXPIRED, { ANSWER_YES, 0, 0 }, 0, SIGHT_PARTNER },
@@ -201,6 +206,8 @@ static void half_of_the_other_sides_yes_is_not_told(void **state)
 			if (!p->consent[side].answer)
 				p->consent[side].at_ms = 0;
 		p->consent[SIDE_BORROWER].at_ms = told[i].borrower_ms;
+		for (uint32_t seat = 0; seat < told[i].kept_back; seat++)
+			list_grow((struct list *)&p->unreleased, sizeof(struct seat));
 		if (notice(&effect, &partner) != told[i].partner)
 			fail_msg("row %zu", i);
 		assert_int_equal(notice(&effect, &own), SIGHT_OWN);
