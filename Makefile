@@ -1,6 +1,6 @@
 # make            builds build/vikard, build/vikar and build/vikar-solve
 # make check      everything that must hold: tidy, unit, dialogues, end to end, faults; then again under ASan+UBSan
-# make demo       plays the main job on a private Redis
+# make demo       plays a summer on a private Redis (INTERACTIVE=1: waits for Enter between the scenes)
 # make bench      measures (printed, never a test)
 # make install    into DESTDIR, PREFIX (default /usr/local)
 
@@ -102,7 +102,7 @@ check:
 	@echo "make check: all of it holds"
 
 demo: all
-	/usr/bin/python3 tests/demo/demo.py
+	/usr/bin/python3 tests/demo/demo.py $(if $(INTERACTIVE),--interactive)
 
 bench: all $(B)/bench
 	$(B)/bench

@@ -7,11 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime, timedelta, timezone
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path.insert(0, os.path.join(ROOT, "tests", "lib"))
 import vikard  # noqa: E402
 
+SPRING_MS = 1776067200000  # Monday 2026-04-13T08:00Z
+SUMMER_TIME = timezone(timedelta(hours=2))
 ENGLISH = os.environ.get("VIKAR_LANG", "nb").startswith("en")
 
 
@@ -148,9 +151,9 @@ class Follower:
 class Stage:
     """A vikard with its Redis in a private folder, its clock, and who takes part. Use it in a `with`."""
 
-    def __init__(self, spoiled=None):
-        self.claims, self.follower, self.scenes = Claims(spoiled), None, 0
-        self.daemon = vikard.Daemon()
+    def __init__(self, spoiled=None, interactive=False):
+        self.claims, self.follower, self.scenes, self.interactive = Claims(spoiled), None, 0, interactive
+        self.daemon = vikard.Daemon(now_ms=SPRING_MS)
         self.folder = self.daemon.folder
         os.symlink(os.path.join(ROOT, "config"), os.path.join(self.folder, "config"))
         self.operator = Person(self, choose("drift", "operator"))
@@ -171,12 +174,21 @@ class Stage:
         print(text, flush=True)
 
     def scene(self, nb, en):
+        if self.interactive and self.scenes:
+            self.print(choose("\n[Enter: neste scene]", "\n[Enter: the next scene]"))
+            sys.stdin.readline()
         self.scenes += 1
         title = f"{self.scenes}. {choose(nb, en)}"
         self.print(f"\n\n{title}\n{'-' * len(title)}")
 
     def tell(self, nb, en):
         self.print("\n" + choose(nb, en))
+
+    def goes_on(self, moment):
+        """The clock is put on to that local moment: "2026-06-29 06:30"."""
+        at = datetime.strptime(moment, "%Y-%m-%d %H:%M").replace(tzinfo=SUMMER_TIME)
+        self.daemon.clock.set(int(at.timestamp() * 1000))
+        self.daemon.clock.settle()
 
     def person(self, place, role, job, staff=None, typed=False):
         """Gives somebody access; her token goes into a file that only she can read."""
@@ -199,12 +211,12 @@ class Stage:
                 raise Wrong("the followers have not subscribed")
         return self.follower
 
-    def at_once(self, people, *words):
-        """All type the same at the same time; how each ended, the winner shown first."""
-        started = [(person, person.start(*words, stderr=subprocess.STDOUT)) for person in people]
-        for _, process in started:
+    def at_once(self, typed):
+        """[(who, what)], typed at the same time; how each ended, the winner shown first."""
+        started = [(person, words, person.start(*words, stderr=subprocess.STDOUT)) for person, words in typed]
+        for _, _, process in started:
             process.wait(vikard.WAIT_S)
-        started.sort(key=lambda one: one[1].returncode)
-        ended = [person.finish(process, words) for person, process in started]
+        started.sort(key=lambda one: one[2].returncode)
+        ended = [person.finish(process, words) for person, words, process in started]
         self.daemon.clock.settle()
         return ended
