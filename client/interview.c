@@ -31,6 +31,13 @@ static bool may_be_weeks(const char *text)
 	return weeks_read(text, &weeks);
 }
 
+static bool may_be_date(const char *text)
+{
+	int32_t date;
+
+	return date_parse(text, strlen(text), true, &date);
+}
+
 static bool may_be_days(const char *text)
 {
 	int32_t days;
@@ -77,6 +84,9 @@ static const struct question {
 	{ "offer add", OPTION_DAYS, TEXT_CLIENT_ASK_DAYS, may_be_days, true },
 	{ "offer add", OPTION_TIME, TEXT_CLIENT_ASK_FREE_TIME, may_be_clocks },
 	{ "offer add", OPTION_HOURS, TEXT_CLIENT_ASK_HOURS_MOST, may_be_hours },
+	{ "offer standing", OPTION_NONE, TEXT_CLIENT_ASK_OFFER, may_be_ref },
+	{ "offer standing", OPTION_TO, TEXT_CLIENT_ASK_UNTIL, may_be_date, .unless = OPTION_REVOKE },
+	{ "offer standing", OPTION_HOURS, TEXT_CLIENT_ASK_HOURS_STANDING, may_be_hours, true, OPTION_REVOKE },
 	{ "yes", OPTION_NONE, TEXT_CLIENT_ASK_PROPOSAL, may_be_ref },
 	{ "no", OPTION_NONE, TEXT_CLIENT_ASK_PROPOSAL, may_be_ref },
 	{ "no", OPTION_CODE, TEXT_CLIENT_ASK_CODE, may_be_ref, true },

@@ -227,6 +227,15 @@ ROW(CLIENT_ASK_HOURS_MOST,
 	"Høyst hvor mange timer i uka (20)?",
 	"Høgst kor mange timar i veka (20)?",
 	"At most how many hours a week (20)?")
+ROW(CLIENT_ASK_HOURS_STANDING,
+	"Høyst hvor mange timer i uka (15; tomt: som tilbudet)?",
+	"Høgst kor mange timar i veka (15; tomt: som tilbodet)?",
+	"At most how many hours a week (15; empty: as the offer)?")
+ROW(CLIENT_ASK_OFFER, "Hvilket tilbud (T-9)?", "Kva tilbod (T-9)?", "Which offer (T-9)?")
+ROW(CLIENT_ASK_UNTIL,
+	"Til og med hvilken dag (2026-08-31)?",
+	"Til og med kva dag (2026-08-31)?",
+	"Until which day (2026-08-31)?")
 ROW(CLIENT_ASK_STAFF, "Hvem (S-12)?", "Kven (S-12)?", "Who (S-12)?")
 ROW(CLIENT_ASK_PROPOSAL, "Hvilket forslag (F-42)?", "Kva framlegg (F-42)?", "Which proposal (F-42)?")
 ROW(CLIENT_ASK_CODE,

@@ -60,6 +60,16 @@ def test_an_offer_is_asked_for(town):
     assert code == OK and "vikar offer add S-3 --dry-run --weeks 40 --time 07-15 --hours 7,5" in shown, shown
 
 
+def test_a_standing_yes_is_asked_for(town):
+    of = "coordinator@Hvaler"
+    words = ["ledig", "stående", "--dry-run", "--how", "phone"]
+    code, shown = talk(town, of, words, [("tilbud", "T-1"), ("hvilken dag", "i sommer"), ("hvilken dag", "2026-08-31"),
+                                         ("Høyst", ""), ("Utføre", "")])
+    assert code == OK and "vikar offer standing T-1 --dry-run --how phone --to 2026-08-31\r\n" in shown, shown
+    code, shown = talk(town, of, ["offer", "standing", "--dry-run", "--revoke"], [("tilbud", "T-1"), ("Utføre", "")])
+    assert code == OK and "vikar offer standing T-1 --dry-run --revoke" in shown, shown
+
+
 def test_answers_are_asked_for(played):
     of = "coordinator@Marker"
     ref = played.items("todo", of=of)[0]["ref"]
