@@ -35,7 +35,7 @@ static void improve(struct market *market, const struct plan *plan, const struct
 
 	trade_open(market, plan, &trade);
 	for (;;) {
-		int64_t bound = market_ask(market);
+		int64_t bound = market_bound(market);
 
 		if (bound < best->bound)
 			keep(best, market, bound);

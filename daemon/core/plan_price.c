@@ -159,7 +159,7 @@ static void ask_part(void *argument, uint32_t part)
 		ask(market, &market->desk[part], market->people[i]);
 }
 
-int64_t market_ask(struct market *market)
+int64_t market_bound(struct market *market)
 {
 	int64_t bound = 0;
 

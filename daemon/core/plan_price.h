@@ -33,6 +33,6 @@ static inline int64_t market_positions(const struct market *market, uint32_t shi
 /* What a pair brings at the prices. */
 int64_t market_value(const struct market *, uint32_t person, uint32_t shift);
 /* Everybody chooses; the bound, in units, that this proves. */
-int64_t market_ask(struct market *);
+int64_t market_bound(struct market *);
 
 #endif
