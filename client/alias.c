@@ -20,6 +20,7 @@ const struct alias command_aliases[] = {
 	{ "oppgjør", "report" }, { "oppgjer", "report" },
 	{ "ny", "add" }, { "nytt", "add" }, { "meld", "add" }, { "liste", "list" }, { "vis", "show" },
 	{ "avlys", "cancel" }, { "endre", "update" }, { "trekk", "withdraw" }, { "slå-opp", "look" },
+	{ "si-opp", "notice" }, { "sei-opp", "notice" }, { "gjenoppta", "resume" }, { "ta-opp-att", "resume" },
 	{ "sperr", "revoke" }, { "vakter", "shifts" }, { "ord", "words" },
 	{ "stående", "standing" }, { "ståande", "standing" },
 	{ .said = NULL }

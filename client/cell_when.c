@@ -29,6 +29,32 @@ static int32_t minute_member(const struct json *of, const char *member)
 	return (int32_t)(json_moment_ms(json_member(of, member)) / 60000);
 }
 
+/* --- what a party has said of its part --- */
+
+static void part(struct out *to, const struct json *of, const struct viewer *viewer)
+{
+	struct out last = { .bytes = NULL };
+	const char *between = ":";
+	char words[128];
+	int32_t date;
+
+	cell_municipality(to, json_member(of, "municipality"), viewer);
+	if (date_member(of, "end_date", &date)) {
+		say_date(&last, date, viewer);
+		between = ",";
+		out_printf(to, ": %s", text_fill(words, sizeof words, TEXT_CLIENT_NOTICE_GIVEN, viewer->language, last.bytes,
+			NULL, NULL));
+		out_free(&last);
+	}
+	if (json_as_bool(json_member(of, "suspended")))
+		out_printf(to, "%s %s", between, text_of_word("suspended", viewer->language));
+}
+
+void cell_parts(struct out *to, const struct json *value, const struct viewer *viewer)
+{
+	each(to, value, viewer, part);
+}
+
 /* --- patterns --- */
 
 static void period(struct out *to, const struct json *of, const struct viewer *viewer)

@@ -1,7 +1,10 @@
 /* request show: a need, and how full it is by week. */
 #include "command.h"
 #include "names.h"
+#include "say.h"
 #include "views.h"
+
+#include "../daemon/core/week.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -43,6 +46,24 @@ static void absences_print(const struct client *client, const struct json *resul
 	out_free(&list);
 }
 
+/* Beyond the end of an agreement nobody is proposed under it. */
+static void ends_print(const struct client *client, const struct json *ends)
+{
+	for (size_t i = 0; i < json_count(ends); i++) {
+		const struct json *one = json_element(ends, i);
+		const char *last = json_text_of(one, "last");
+		struct out count = { .bytes = NULL }, day = { .bytes = NULL };
+		int32_t date = 0;
+
+		date_parse(last, strlen(last), false, &date);
+		say_count(&count, json_int_of(one, "seats"), TEXT_CLIENT_SEAT, TEXT_CLIENT_SEATS, client->viewer.language);
+		say_date(&day, date, &client->viewer);
+		print_text(client, TEXT_CLIENT_AGREEMENT_ENDS, count.bytes, day.bytes, json_text_of(one, "agreement"));
+		out_free(&count);
+		out_free(&day);
+	}
+}
+
 enum ending cmd_request_show(struct client *client)
 {
 	struct outcome answer = { .document = NULL };
@@ -60,6 +81,7 @@ enum ending cmd_request_show(struct client *client)
 		print_record(client, request_whole_columns, json_member(answer.result, "request"));
 		lines_print(client, json_member(answer.result, "lines"));
 		absences_print(client, answer.result);
+		ends_print(client, json_member(answer.result, "agreement_ends"));
 	}
 	out_free(&params);
 	outcome_free(&answer);

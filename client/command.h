@@ -49,6 +49,7 @@ enum ending cmd_show(struct client *);		/* one record */
 enum ending cmd_change(struct client *);
 
 enum ending cmd_absent(struct client *);
+enum ending cmd_agreement_show(struct client *);
 enum ending cmd_answer(struct client *);
 enum ending cmd_apply(struct client *);
 enum ending cmd_calendar(struct client *);

@@ -39,6 +39,9 @@ CHANGE(hours_confirm, "hours.confirm", NULL);
 LIST(report_invoice, "report.invoice", invoice);
 LIST(report_payroll, "report.payroll", payroll);
 LIST(report_ledger, "report.ledger", ledger);
+CHANGE(agreement_notice, "agreement.notice", "agreement");
+CHANGE(agreement_suspend, "agreement.suspend", "agreement");
+CHANGE(agreement_resume, "agreement.resume", "agreement");
 CHANGE(principal_revoke, "principal.revoke", "principal");
 
 enum {
@@ -124,6 +127,10 @@ const struct command commands[] = {
 	COMMAND("competence list", "", COMPETENCE_LIST, cmd_list, LISTS, 0, 0, .view = &competence_list),
 	COMMAND("profile list", "", PROFILE_LIST, cmd_list, LISTS, 0, 0, .view = &profile_list),
 	COMMAND("agreement list", "", AGREEMENT_LIST, cmd_list, LISTS, 0, 0, .view = &agreement_list),
+	COMMAND("agreement show", "A-1", AGREEMENT_SHOW, cmd_agreement_show, READS, 1, 1),
+	COMMAND("agreement notice", "A-1", AGREEMENT_NOTICE, cmd_change, CHANGES, 1, 1, .view = &agreement_notice),
+	COMMAND("agreement suspend", "A-1", AGREEMENT_SUSPEND, cmd_change, CHANGES, 1, 1, .view = &agreement_suspend),
+	COMMAND("agreement resume", "A-1", AGREEMENT_RESUME, cmd_change, CHANGES, 1, 1, .view = &agreement_resume),
 	COMMAND("travel list", "", TRAVEL_LIST, cmd_list, LISTS, 0, 0, .view = &travel_list),
 	COMMAND("report reciprocity", "", REPORT_RECIPROCITY, cmd_rows, LISTS, 0, 0, .view = &report_reciprocity),
 	COMMAND("apply", "-f FILE", APPLY, cmd_apply, ADDS, 0, 0, OPTS(O(FILE))),

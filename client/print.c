@@ -85,6 +85,7 @@ void print_changed(const struct client *client, const struct json *result)
 	}
 	if (json_int_of(result, "changes") > (int64_t)json_count(changed))
 		puts("...");
+	print_consequences(client, result);
 }
 
 void print_cover(const struct json *of)

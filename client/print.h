@@ -23,6 +23,8 @@ bool print_csv_is_excel(const struct client *);
 void print_record(const struct client *, const struct column *, const struct json *item);
 /* What a yes does to the lender's minimum, a line a week; nothing where there is nothing to say. */
 void print_cover(const struct json *of);
+/* What an agreement's notice, suspension or end does, a line each; nothing where the answer has no such list. */
+void print_consequences(const struct client *, const struct json *of);
 /* The answer as it came, on one line. */
 void print_raw(const struct json *result);
 /* A row of the catalogue as a line on stdout; as a heading (bold on a terminal). */

@@ -133,10 +133,12 @@ void stage_print(const struct client *client, const struct stage *stage)
 		print_raw(result);
 		return;
 	}
-	if (stage->dry_run || stage->list)
+	if (stage->dry_run || stage->list) {
 		print_changed(client, result);
-	else
+	} else {
 		print_warnings(client, result);
+		print_consequences(client, result);
+	}
 	snprintf(changed, sizeof changed, "%" PRId64, json_int_of(result, "changes"));
 	snprintf(unchanged, sizeof unchanged, "%" PRId64, json_int_of(result, "unchanged"));
 	print_text(client, stage->dry_run ? TEXT_CLIENT_WOULD_APPLY : TEXT_CLIENT_APPLIED, changed, unchanged, NULL);

@@ -29,17 +29,28 @@ const struct column profile_columns[] = {
 	{ .cell = NULL }
 };
 
-const struct column agreement_columns[] = {
-	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
-	{ TEXT_CLIENT_COLUMN_NAME, "name", cell_plain },
-	{ TEXT_CLIENT_COLUMN_TITLE, "title", cell_plain },
-	{ TEXT_CLIENT_COLUMN_MODE, "mode", cell_word },
-	{ TEXT_CLIENT_COLUMN_TASK, "task", cell_word },
-	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
-	{ TEXT_CLIENT_COLUMN_PARTIES, "parties", cell_municipality },
-	{ TEXT_CLIENT_COLUMN_HOST, "host", cell_municipality },
-	{ TEXT_CLIENT_COLUMN_FROM, "from_date", cell_plain },
-	{ TEXT_CLIENT_COLUMN_TO, "to_date", cell_plain },
+#define AGREEMENT_ROWS \
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_NAME, "name", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_TITLE, "title", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_MODE, "mode", cell_word }, \
+	{ TEXT_CLIENT_COLUMN_TASK, "task", cell_word }, \
+	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word }, \
+	{ TEXT_CLIENT_COLUMN_PARTIES, "parties", cell_municipality }, \
+	{ TEXT_CLIENT_COLUMN_HOST, "host", cell_municipality }, \
+	{ TEXT_CLIENT_COLUMN_FROM, "from_date", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_TO, "to_date", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_PARTS, "parts", cell_parts }
+
+const struct column agreement_columns[] = { AGREEMENT_ROWS, { .cell = NULL } };
+
+const struct column agreement_whole_columns[] = {
+	AGREEMENT_ROWS,
+	{ TEXT_CLIENT_COLUMN_RESPOND, "respond_min", cell_hours },
+	{ TEXT_CLIENT_COLUMN_NOTICE_DAYS, "notice_days", cell_plain },
+	{ TEXT_CLIENT_COLUMN_RUN_OFF, "run_off", cell_flag },
+	{ TEXT_CLIENT_COLUMN_GATES, "gates", cell_flag },
+	{ TEXT_CLIENT_COLUMN_CONSULTATION, "consultation", cell_plain },
 	{ .cell = NULL }
 };
 

@@ -24,8 +24,9 @@ static void write_warning(struct out *out, const struct warning *warning)
 
 enum { RESULT_ROWS_MAX = 1000 };	/* of a large apply; the rest is counted */
 
-static void write_result(struct out *out, const struct change *change)
+static void write_result(struct call *call, const struct change *change)
 {
+	struct out *out = &call->out;
 	char text[REV_MAX];
 
 	out_string(out, "rev", rev_print(text, change->rev));
@@ -47,6 +48,7 @@ static void write_result(struct out *out, const struct change *change)
 	for (uint32_t i = 0; i < change->warnings_n && i < RESULT_ROWS_MAX; i++)
 		write_warning(out, &change->warnings[i]);
 	out_close(out, ']');
+	out_consequences(call, change);
 }
 
 /* --- into book and batch --- */
@@ -123,7 +125,7 @@ enum reason change_command(struct call *call, struct command *command)
 	command->if_rev = call->if_rev;
 	reason = step(call->engine->book, command, &change, &call->refusal);
 	if (!reason) {
-		write_result(&call->out, &change);
+		write_result(call, &change);
 		if (!call->dry_run)
 			change_accept(call, &change);
 	}
@@ -325,7 +327,7 @@ enum reason change_group(struct call *call)
 		reason = group_one(&group, stage, i);
 	group_undo(&group);
 	if (!reason) {
-		write_result(&call->out, &group.change);
+		write_result(call, &group.change);
 		out_integer(&call->out, "unchanged", group.unchanged);
 		if (!call->dry_run)
 			group_accept(&group);

@@ -259,6 +259,11 @@ const struct record *call_see(struct call *, enum kind, uint32_t number, const c
 enum reason page_after(struct call *, const struct params *, uint32_t *after);
 void page_end(struct call *, uint32_t next);
 
+/* agreements.c: "consequences" of each agreement the change is about; nothing where there is none. And of a request,
+ * "agreement_ends": the open seats that lie beyond an agreement's end. */
+void out_consequences(struct call *, const struct change *);
+void out_agreement_ends(struct out *, const struct book *, const struct request *, int64_t now_ms);
+
 /* minimum.c: "cover", what the lender's yes to a held proposal does to its minimum; nothing for others. */
 void out_cover(struct call *, const struct proposal *);
 
@@ -282,7 +287,7 @@ void method_extra(const struct method *, const char *names[METHOD_EXTRA_MAX]);
 
 /* The small parameters of all methods: each method's schema names those it takes. */
 struct params {
-	uint32_t request, proposal, assignment, offer, staff, principal;
+	uint32_t request, proposal, assignment, offer, staff, principal, agreement;
 	int32_t from_date, to_date, month_date, line, page_size, state;
 	bool open, detail;
 	char page_token[24], purpose[UNIT_MAX];

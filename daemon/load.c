@@ -100,6 +100,8 @@ static void log_decision(struct engine *engine, const struct kept_effect *effect
 		entry.assignment = ((const struct time_entry *)record)->assignment;
 	} else if (record->kind == KIND_LEDGER_POST) {
 		entry.assignment = ((const struct ledger_post *)record)->assignment;
+	} else if (record->kind == KIND_AGREEMENT) {
+		entry.agreement = record->number;
 	} else if (record->kind == KIND_PRINCIPAL) {
 		entry.principal = record->number;
 	}

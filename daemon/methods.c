@@ -8,11 +8,11 @@
 
 extern const struct method methods_apply[], methods_events[], methods_lists[], methods_views[], methods_changes[],
 	methods_basic[], methods_hours[], methods_reports[], methods_minimum[], methods_reciprocity[],
-	methods_figures[];
+	methods_figures[], methods_agreements[];
 
 static const struct method *const tables[] = { methods_basic, methods_lists, methods_views, methods_changes,
 	methods_apply, methods_events, methods_hours, methods_reports, methods_minimum,
-	methods_reciprocity, methods_figures };
+	methods_reciprocity, methods_figures, methods_agreements };
 enum { TABLES = sizeof tables / sizeof *tables };
 
 const struct method *method_find(const char *name, size_t n)

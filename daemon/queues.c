@@ -78,7 +78,7 @@ static void drop_the_rest(struct engine *engine)
 
 void queues_mend(struct engine *engine)
 {
-	const struct record *request = NULL;
+	const struct record *request = NULL, *agreement = NULL;
 	struct book_list live = book_live_proposals(engine->book);
 
 	while ((request = book_next(engine->book, KIND_REQUEST, request ? request->number : 0))) {
@@ -87,6 +87,9 @@ void queues_mend(struct engine *engine)
 		if (record_due_min(request))
 			expect_due(engine, request);
 	}
+	while ((agreement = book_next(engine->book, KIND_AGREEMENT, agreement ? agreement->number : 0)))
+		if (record_due_min(agreement))
+			expect_due(engine, agreement);
 	for (uint32_t i = 0; i < live.n; i++)
 		expect_due(engine, live.item[i]);
 	drop_the_rest(engine);

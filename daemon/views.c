@@ -84,6 +84,7 @@ static enum reason request_show(struct call *call)
 	}
 	out_close(&call->out, ']');
 	out_absences(&call->out, call->engine->book, request);
+	out_agreement_ends(&call->out, call->engine->book, request, call->now_ms);
 	return REASON_OK;
 }
 

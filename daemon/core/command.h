@@ -27,10 +27,14 @@ enum command_type {
 	COMMAND_HOURS_CONFIRM,		/* a municipality's month */
 	COMMAND_MINIMUM_SET,
 	COMMAND_ASSIGNMENT_ABSENT,
+	COMMAND_AGREEMENT_NOTICE,	/* a party's word about its own part: it leaves, */
+	COMMAND_AGREEMENT_SUSPEND,	/* pauses, */
+	COMMAND_AGREEMENT_RESUME,	/* and takes part again */
 	/* of the house */
 	COMMAND_PROPOSE,		/* the matcher's move */
 	COMMAND_WITHDRAW,		/* a hold that a fact broke */
 	COMMAND_CONFLICT,		/* an assignment that a fact broke */
+	COMMAND_END,			/* seats of an assignment that its agreement no longer covers */
 	COMMAND_DUE,			/* a time has come */
 	COMMAND_COUNT
 };
@@ -74,7 +78,7 @@ struct command {
 	struct rev if_rev;		/* epoch 0: whatever it is */
 	union {
 		struct record *wanted;	/* DECLARE, OFFER_PUT, REQUEST_ADD, PRINCIPAL_ADD, PROPOSE: owned */
-		uint32_t number;	/* OFFER_WITHDRAW, REQUEST_CANCEL, ASSIGNMENT_CANCEL, PRINCIPAL_REVOKE */
+		uint32_t number;	/* OFFER_WITHDRAW, REQUEST_CANCEL, ASSIGNMENT_CANCEL, PRINCIPAL_REVOKE, AGREEMENT_... */
 		struct answer_params answer;
 		struct minimum minimum;	/* MINIMUM_SET: of the actor's own municipality; count 0: no longer */
 		struct gate_params gate;

@@ -61,6 +61,7 @@ enum {
 	COMPETENCES_MAX = 32,                 /* held by one person */
 	MUST_MAX = 8,                         /* competences a line may ask for */
 	PARTIES_MAX = 400,                    /* an agreement of the whole country: 357 municipalities */
+	NOTICE_DAYS_MAX = 5 * 366,            /* longer than any notice of a municipal agreement */
 	CODES_MAX = 64,                       /* competences an agreement covers */
 	WINDOWS_MAX = 400,                    /* free windows of one offer */
 	BLOCKS_MAX = 28,                      /* busy blocks of one person's week */

@@ -105,6 +105,15 @@ static const struct field rate_fields[] = {
 };
 SCHEMA(rate, "rate");
 
+static const struct field part_fields[] = {
+	REF(part, municipality, KIND_MUNICIPALITY, REQUIRED),
+	ROW(part, notice_date, FIELD_DATE),
+	ROW(part, end_date, FIELD_DATE_TO),
+	ROW(part, suspended, FIELD_BOOL),
+	END
+};
+SCHEMA(part, "part");
+
 static const struct field agreement_fields[] = {
 	TEXT(agreement, title, REQUIRED),
 	WORD(agreement, mode, mode_words, REQUIRED),
@@ -124,6 +133,9 @@ static const struct field agreement_fields[] = {
 	TEXT(agreement, consultation),
 	INT(agreement, recall_min, 0, 366 * 24 * 60),
 	ROW(agreement, gates, FIELD_BOOL),
+	INT(agreement, notice_days, 0, NOTICE_DAYS_MAX),
+	ROW(agreement, run_off, FIELD_BOOL, .initial = true),
+	LIST(agreement, parts, &part_schema, PARTIES_MAX),
 	END
 };
 SCHEMA(agreement, "agreement");
@@ -278,6 +290,7 @@ static const struct field seat_fields[] = {
 	NAMED(seat, work_min, "minutes", FIELD_INT, .min = 1, .max = WEEK_MIN_MAX + 60),
 	ROW(seat, lost, FIELD_BOOL, FIXED),
 	ROW(seat, lost_at_ms, FIELD_STAMP, FIXED),
+	ROW(seat, ended, FIELD_BOOL, FIXED),
 	END
 };
 SCHEMA(seat, "seat");

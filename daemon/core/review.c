@@ -2,6 +2,7 @@
  * or about everybody, has changed. */
 #include "match.h"
 
+#include "agreement.h"
 #include "fit.h"
 #include "schema.h"
 
@@ -115,6 +116,21 @@ static bool review_assignment(const struct book *book, int64_t now_ms, const str
 	return !broken.lost.n;
 }
 
+/* Seats beyond the end of an agreement under which assignments don't run off. Did it keep all? */
+static bool review_end(const struct book *book, int64_t now_ms, const struct assignment *a, struct moves *moves)
+{
+	const struct agreement *agreement = book_agreement(book, a->agreement);
+	struct break_params broken = { KIND_ASSIGNMENT, a->r.number, REASON_AGREEMENT_PERIOD, .lost = { NULL, 0 } };
+
+	for (uint32_t i = 0; !agreement->run_off && i < a->seats.n; i++)
+		if (!a->seats.item[i].lost && agreement_is_beyond(agreement, a->borrower, a->lender, &a->seats.item[i],
+			(int32_t)(now_ms / 60000)))
+			*(struct seat *)list_grow((struct list *)&broken.lost, sizeof(struct seat)) = a->seats.item[i];
+	if (broken.lost.n)
+		moves_add(moves, COMMAND_END)->broken = broken;
+	return !broken.lost.n;
+}
+
 /* What a request loses here is open to everybody in this turn already. */
 static void review_list(const struct book *book, int64_t now_ms, struct dirty *dirty, struct book_list list,
 	struct moves *moves)
@@ -127,7 +143,7 @@ static void review_list(const struct book *book, int64_t now_ms, struct dirty *d
 			&& !review_proposal(book, now_ms, p, moves))
 			numbers_add(&dirty->requests, p->request);
 		if (list.item[i]->kind == KIND_ASSIGNMENT && a->state != ASSIGNMENT_CANCELLED
-			&& !review_assignment(book, now_ms, a, moves))
+			&& (!review_end(book, now_ms, a, moves) || !review_assignment(book, now_ms, a, moves)))
 			numbers_add(&dirty->requests, a->request);
 	}
 }

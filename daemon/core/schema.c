@@ -41,6 +41,8 @@ static void scalar_init(const struct field *field, void *at)
 		*(int64_t *)at = field->initial;
 	else if (field->type == FIELD_INT || field->type == FIELD_DAYS || field->type == FIELD_WORD)
 		*(int32_t *)at = (int32_t)field->initial;
+	else if (field->type == FIELD_BOOL)
+		*(bool *)at = field->initial;
 }
 
 void shape_init(const struct schema *schema, void *shape)

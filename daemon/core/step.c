@@ -1,6 +1,7 @@
 #include "step_inner.h"
 
 #include "schema.h"
+#include "week.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -190,7 +191,7 @@ void command_clear(struct command *command)
 		free(command->answer.seats.item);
 		command->answer.seats.item = NULL;
 		break;
-	case COMMAND_CONFLICT: case COMMAND_WITHDRAW:
+	case COMMAND_CONFLICT: case COMMAND_WITHDRAW: case COMMAND_END:
 		free(command->broken.lost.item);
 		command->broken.lost.item = NULL;
 		break;
@@ -204,7 +205,8 @@ void command_clear(struct command *command)
 static const struct step_row *step_row(enum command_type type)
 {
 	static const struct step_row *const families[] = { steps_declare, steps_offer, steps_request, steps_proposal,
-		steps_assignment, steps_absent, steps_principal, steps_hours, steps_minimum, steps_gate, steps_standing };
+		steps_assignment, steps_absent, steps_principal, steps_hours, steps_minimum, steps_gate, steps_standing,
+		steps_agreement };
 
 	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
 		for (const struct step_row *row = families[i]; row->step; row++)
@@ -233,10 +235,13 @@ int32_t record_due_min(const struct record *record)
 {
 	const struct proposal *proposal = (const struct proposal *)record;
 	const struct request *request = (const struct request *)record;
+	const struct agreement *agreement = (const struct agreement *)record;
 
 	if (record->kind == KIND_PROPOSAL && proposal_is_live(proposal))
 		return proposal->until_min;
 	if (record->kind == KIND_REQUEST && (request->state == REQUEST_OPEN || request->state == REQUEST_DRAFT))
 		return request->deadline_min;
+	if (record->kind == KIND_AGREEMENT && agreement->state != AGREEMENT_ENDED && agreement->to_date)
+		return local_to_min(agreement->to_date + 1, 0);
 	return 0;
 }

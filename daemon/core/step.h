@@ -21,7 +21,10 @@
 	X(HOURS_DISPUTED, "hours.disputed") X(HOURS_AGREED, "hours.agreed") X(LEDGER_POSTED, "ledger.posted") \
 	X(PROPOSAL_ASKED, "proposal.asked") X(PROPOSAL_SUPERSEDED, "proposal.superseded") \
 	X(ASSIGNMENT_ABSENT, "assignment.absent") \
-	X(REQUEST_DRAFTED, "request.drafted") X(PROPOSAL_UNANSWERED, "proposal.unanswered")
+	X(REQUEST_DRAFTED, "request.drafted") X(PROPOSAL_UNANSWERED, "proposal.unanswered") \
+	X(ASSIGNMENT_ENDED, "assignment.ended") \
+	X(AGREEMENT_NOTICE, "agreement.notice") X(AGREEMENT_SUSPENDED, "agreement.suspended") \
+	X(AGREEMENT_RESUMED, "agreement.resumed") X(AGREEMENT_ENDED, "agreement.ended")
 enum event {
 #define X(name, word) EVENT_##name,
 	EVENTS(X)

@@ -57,8 +57,7 @@ static int32_t lose_seats(const struct work *work, struct assignment *a)
 	return last_start_min;
 }
 
-/* A request whose deadline has passed would find nobody. One that was cancelled wants nobody. */
-static void reopen_request(struct work *work, const struct assignment *a, int32_t until_min)
+void request_reopen(struct work *work, const struct assignment *a, int32_t until_min)
 {
 	const struct request *request = book_request(work->book, a->request);
 	struct request *reopened;
@@ -85,7 +84,7 @@ static enum reason assignment_absent(struct work *work)
 	until_min = lose_seats(work, a);
 	if (!until_min)
 		return refuse_for(work, REASON_NO_SHIFT_THEN, KIND_ASSIGNMENT, before->r.number);
-	reopen_request(work, a, until_min);
+	request_reopen(work, a, until_min);
 	return REASON_OK;
 }
 

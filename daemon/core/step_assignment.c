@@ -27,6 +27,29 @@ static enum reason assignment_conflict(struct work *work)
 	return REASON_OK;
 }
 
+/* Its agreement no longer covers these seats, and says that they don't run off: they reopen, the rest stands. */
+static enum reason assignment_end(struct work *work)
+{
+	const struct break_params *broken = &work->command->broken;
+	const struct assignment *before = book_assignment(work->book, broken->number);
+	int32_t until_min = 0;
+	struct assignment *a;
+
+	if (!before || before->state == ASSIGNMENT_CANCELLED || !broken->lost.n)
+		return refuse_for(work, REASON_ASSIGNMENT_OVER, KIND_ASSIGNMENT, broken->number);
+	a = change_edit(work, &before->r, EVENT_ASSIGNMENT_ENDED);
+	for (uint32_t i = 0; i < a->seats.n; i++) {
+		struct seat *seat = &a->seats.item[i];
+
+		if (seat->lost || !is_lost(seat, broken))
+			continue;
+		seat->lost = seat->ended = true;
+		until_min = seat->start_min > until_min ? seat->start_min : until_min;
+	}
+	request_reopen(work, a, until_min);
+	return REASON_OK;
+}
+
 /* Until the next seat that has not begun; 0: she is in the last one. */
 static int32_t notice_given(const struct assignment *a, int32_t now_min)
 {
@@ -77,6 +100,7 @@ static enum reason assignment_cancel(struct work *work)
 
 const struct step_row steps_assignment[] = {
 	{ COMMAND_CONFLICT, assignment_conflict },
+	{ COMMAND_END, assignment_end },
 	{ COMMAND_ASSIGNMENT_CANCEL, assignment_cancel },
 	{ 0 }
 };

@@ -103,9 +103,8 @@ static enum reason check_rates(struct work *work, const struct agreement *a)
 	return REASON_OK;
 }
 
-static enum reason declare_agreement(struct work *work, struct record *record)
+static enum reason check_terms(struct work *work, const struct agreement *a)
 {
-	struct agreement *a = (struct agreement *)record;
 	uint32_t twice = first_twice(a->parties.item, a->parties.n);
 
 	if (a->parties.n < 2)
@@ -122,6 +121,19 @@ static enum reason declare_agreement(struct work *work, struct record *record)
 	if (period_is_backwards(a->from_date, a->to_date))
 		return refuse(work, REASON_END_BEFORE_START, "/to_date");
 	return check_rates(work, a);
+}
+
+/* One that has ended stays so until the file says otherwise: a later date alone would bring nothing back. */
+static enum reason declare_agreement(struct work *work, struct record *record)
+{
+	const struct agreement *a = (const struct agreement *)record;
+	const struct agreement *before = book_agreement(work->book, a->r.number);
+	enum reason reason = check_terms(work, a);
+
+	if (!reason && before && before->state == AGREEMENT_ENDED && a->state == AGREEMENT_ENDED
+		&& before->to_date != a->to_date)
+		reason = refuse(work, REASON_CONTRADICTION, "/state");
+	return reason ? reason : parts_check(work, a);
 }
 
 static enum reason declare_travel(struct work *work, struct record *record)
@@ -237,33 +249,42 @@ static enum reason authority_check(struct work *work, const struct record *wante
 		: refuse(work, REASON_NOT_FOUND, "/staff");
 }
 
-static enum event declared_event(enum kind kind, bool is_new)
+static enum event agreement_event(const struct agreement *before, const struct agreement *wanted)
 {
-	if (kind != KIND_OFFER)
-		return EVENT_RECORD_CHANGED;
-	return is_new ? EVENT_OFFER_OPENED : EVENT_OFFER_CHANGED;
+	static const enum event events[] = { [AGREEMENT_IN_FORCE] = EVENT_AGREEMENT_RESUMED,
+		[AGREEMENT_SUSPENDED] = EVENT_AGREEMENT_SUSPENDED, [AGREEMENT_ENDED] = EVENT_AGREEMENT_ENDED };
+
+	return before && before->state != wanted->state ? events[wanted->state] : EVENT_RECORD_CHANGED;
+}
+
+static enum event declared_event(const struct record *before, const struct record *wanted)
+{
+	if (wanted->kind == KIND_AGREEMENT)
+		return agreement_event((const struct agreement *)before, (const struct agreement *)wanted);
+	if (wanted->kind == KIND_OFFER)
+		return before ? EVENT_OFFER_CHANGED : EVENT_OFFER_OPENED;
+	return EVENT_RECORD_CHANGED;
 }
 
 static enum reason declare(struct work *work)
 {
-	const struct record *wanted = work->command->wanted;
+	const struct record *wanted = work->command->wanted, *before;
 	check_function *check = check_of(wanted->kind);
 	struct record *copy;
 	enum reason reason;
-	bool is_new;
 
 	if (!check)
 		return refuse(work, REASON_FIELD_WORD, "/kind");
 	if ((reason = authority_check(work, wanted)))
 		return reason;
 	copy = record_copy(wanted);
-	is_new = !book_find(work->book, copy->kind, copy->number);
+	before = book_find(work->book, copy->kind, copy->number);
 	if (!copy->number)
 		copy->number = book_next_number(work->book, copy->kind);
 	if ((reason = check_names(work, copy)) || (reason = check(work, copy)))
 		record_free(copy);
 	else
-		change_take(work, copy, declared_event(copy->kind, is_new));
+		change_take(work, copy, declared_event(before, copy));
 	return reason;
 }
 

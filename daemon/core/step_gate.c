@@ -1,21 +1,18 @@
 /* The gate before a request opens to partners: own part-timers were asked, or a reason why not (aml § 14-3). */
 #include "step_inner.h"
+
+#include "agreement.h"
 #include "week.h"
 
 #include <string.h>
 
-static bool has_party(const struct agreement *agreement, uint32_t municipality)
+static bool stands_on(const struct agreement *agreement, uint32_t party, const struct window *extent)
 {
-	for (uint32_t i = 0; i < agreement->parties.n; i++)
-		if (agreement->parties.item[i] == municipality)
-			return true;
-	return false;
-}
+	int32_t last_date = agreement_last_date_of(agreement, party);
 
-static bool stands_on(const struct agreement *agreement, const struct window *extent)
-{
-	return agreement->state == AGREEMENT_IN_FORCE && agreement->from_date <= min_to_date(extent->end_min - 1)
-		&& (!agreement->to_date || agreement->to_date >= min_to_date(extent->start_min));
+	return agreement_state_between(agreement, party, party) == AGREEMENT_IN_FORCE
+		&& agreement->from_date <= min_to_date(extent->end_min - 1)
+		&& (!last_date || last_date >= min_to_date(extent->start_min));
 }
 
 /* Hiring in is what the law puts own part-timers before: lending, not a host's capacity. The gate is a clause that an
@@ -28,7 +25,7 @@ static bool needs_gate(const struct book *book, const struct request *request, c
 		const struct agreement *agreement = (const struct agreement *)record;
 
 		if (agreement->gates && agreement->mode == MODE_LENDING && agreement->task == request->task
-			&& has_party(agreement, request->municipality) && stands_on(agreement, extent))
+			&& agreement_has(agreement, request->municipality) && stands_on(agreement, request->municipality, extent))
 			return true;
 	}
 	return false;

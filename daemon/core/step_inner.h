@@ -21,7 +21,7 @@ struct step_row {
 /* Each ends with a row without a function. */
 extern const struct step_row steps_declare[], steps_offer[], steps_request[], steps_proposal[],
 	steps_assignment[], steps_absent[], steps_principal[], steps_hours[], steps_minimum[], steps_gate[],
-	steps_standing[];
+	steps_standing[], steps_agreement[];
 
 /* Refuses: fills the refusal and returns the reason, so that `return refuse(...)` reads well. `format` is
  * a JSON pointer with %u for indexes, or "". */
@@ -60,6 +60,11 @@ void worktime_note(const struct work *, struct assignment *);
 enum reason offer_check(struct work *, struct offer *);
 /* Do the rows of a municipality's minimum agree with each other? */
 enum reason minimum_check(struct work *, const struct municipality *);
+/* Does what a version of an agreement says of its parties' parts agree with itself? */
+enum reason parts_check(struct work *, const struct agreement *);
+/* The assignment has lost seats, the last of which begins at until_min: a request whose deadline has passed would find
+ * nobody and opens again; one that was cancelled wants nobody. */
+void request_reopen(struct work *, const struct assignment *, int32_t until_min);
 /* Rows of dates and clocks of a list, found at `path`/<i>. */
 enum reason spans_check(struct work *, const struct span *, uint32_t n, const char *path);
 

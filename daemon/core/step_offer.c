@@ -1,6 +1,7 @@
 /* Offers: who, when free, at most how many hours. */
 #include "step_inner.h"
 
+#include "agreement.h"
 #include "schema.h"
 #include "week.h"
 #include "window.h"
@@ -41,18 +42,11 @@ static enum reason times_check(struct work *work, const struct offer *offer)
 	return REASON_OK;
 }
 
-static bool is_party(const struct agreement *agreement, uint32_t municipality)
+static bool agreement_is_over(const struct work *work, const struct agreement *agreement, uint32_t party)
 {
-	for (uint32_t i = 0; i < agreement->parties.n; i++)
-		if (agreement->parties.item[i] == municipality)
-			return true;
-	return false;
-}
+	int32_t last_date = agreement_last_date_of(agreement, party);
 
-static bool agreement_is_over(const struct work *work, const struct agreement *agreement)
-{
-	return agreement->state == AGREEMENT_ENDED
-		|| (agreement->to_date && agreement->to_date < min_to_date(work->now_min));
+	return agreement->state == AGREEMENT_ENDED || (last_date && last_date < min_to_date(work->now_min));
 }
 
 /* The rate comes from the agreement unless it allows otherwise. */
@@ -65,7 +59,7 @@ static bool rate_is_allowed(struct work *work, const struct offer *offer)
 			return false;
 	while (!offer->agreements.n && (record = book_next(work->book, KIND_AGREEMENT, record ? record->number : 0)))
 		if (((const struct agreement *)record)->offer_sets_rate
-			&& is_party((const struct agreement *)record, offer->municipality))
+			&& agreement_has((const struct agreement *)record, offer->municipality))
 			return true;
 	return offer->agreements.n > 0;
 }
@@ -75,9 +69,9 @@ static enum reason agreements_check(struct work *work, const struct offer *offer
 	for (uint32_t i = 0; i < offer->agreements.n; i++) {
 		const struct agreement *agreement = book_agreement(work->book, offer->agreements.item[i]);
 
-		if (!is_party(agreement, offer->municipality))
+		if (!agreement_has(agreement, offer->municipality))
 			return refuse_at(work, REASON_NO_AGREEMENT, "/agreements/", i, "");
-		if (agreement_is_over(work, agreement))
+		if (agreement_is_over(work, agreement, offer->municipality))
 			return refuse_at(work, REASON_AGREEMENT_OVER, "/agreements/", i, "");
 	}
 	if (offer->hour_ore && !rate_is_allowed(work, offer))

@@ -343,6 +343,8 @@ static enum reason due(struct work *work)
 		return refuse_for(work, REASON_MOVED_ON, params->kind, params->number);
 	if (record->kind == KIND_PROPOSAL)
 		((struct proposal *)change_edit(work, record, EVENT_PROPOSAL_EXPIRED))->state = PROPOSAL_EXPIRED;
+	else if (record->kind == KIND_AGREEMENT)
+		((struct agreement *)change_edit(work, record, EVENT_AGREEMENT_ENDED))->state = AGREEMENT_ENDED;
 	else
 		((struct request *)change_edit(work, record, EVENT_REQUEST_CLOSED))->state = REQUEST_CLOSED;
 	return REASON_OK;

@@ -108,6 +108,12 @@ enum agreement_state { AGREEMENT_IN_FORCE, AGREEMENT_SUSPENDED, AGREEMENT_ENDED 
 
 struct rate { uint32_t competence; int32_t hour_ore; };
 
+struct part {			/* a party's own word about its part; who has said nothing has no row */
+	uint32_t municipality;
+	int32_t notice_date, end_date;	/* gave notice then; its last day, included. 0: gave none */
+	bool suspended;
+};
+
 struct agreement {			/* key: its name, "helse-utlan" */
 	struct record r;
 	char title[NAME_MAX_BYTES];
@@ -126,6 +132,9 @@ struct agreement {			/* key: its name, "helse-utlan" */
 	char consultation[SOURCE_MAX];	/* reference of the talk with the union representatives */
 	int32_t recall_min;		/* notice of a lender who takes a confirmed assignment back; 0: none agreed */
 	bool gates;			/* the gates of the law are kept under it, see step_gate.c and check_consultation */
+	int32_t notice_days;		/* from a party's notice to its last day; 0: the same day */
+	bool run_off;			/* assignments outlive it; else what lies beyond its end reopens */
+	LIST_OF(struct part) parts;
 };
 
 struct travel {				/* key: "3110-3112", the smaller number first */
@@ -254,6 +263,7 @@ struct seat {
 	int32_t work_min;
 	bool lost;		/* in an assignment: reopened, somebody else may take it */
 	int64_t lost_at_ms;	/* she said that she is away then; 0: she did not */
+	bool ended;		/* lost with the end of the agreement */
 };
 
 enum side { SIDE_LENDER, SIDE_STAFF, SIDE_BORROWER, SIDE_COUNT };

@@ -30,6 +30,8 @@ static void describe_values(struct out *out, const struct field *field)
 		out_integer(out, "maximum", field->max);
 		out_integer(out, "default", field->initial);
 	}
+	if (field->type == FIELD_BOOL && field->initial)
+		out_bool(out, "default", true);
 	if (field->type == FIELD_TEXT)
 		out_integer(out, "maxBytes", field->size - 1);
 	if (field->type == FIELD_BYTES)

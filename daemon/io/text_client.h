@@ -301,6 +301,18 @@ ROW(CLIENT_OWN_HELD, "holdes av", "blir halden av", "held")
 ROW(CLIENT_OWN_TAKEN, "utlånt", "utlånt", "lent")
 ROW(CLIENT_OWN_LEADING, "i drift", "i drift", "leading")
 ROW(CLIENT_OWN_AWAY, "borte", "borte", "away")
+ROW(CLIENT_FATE_WITHDRAWN, "{0}: trekkes tilbake; {1} åpnes igjen, {2}",
+	"{0}: blir trekt tilbake; {1} blir opne igjen, {2}", "{0}: withdrawn; {1} reopened, {2}")
+ROW(CLIENT_FATE_RUNS_OFF, "{0}: løper ut som bekreftet, {1}, {2}", "{0}: går ut som stadfesta, {1}, {2}",
+	"{0}: runs off as confirmed, {1}, {2}")
+ROW(CLIENT_FATE_ENDS, "{0}: slutter med avtalen; {1} åpnes igjen, {2}",
+	"{0}: sluttar med avtalen; {1} blir opne igjen, {2}", "{0}: ends with the agreement; {1} reopened, {2}")
+ROW(CLIENT_FATE_NONE, "Ingen forslag eller oppdrag berøres.", "Ingen framlegg eller oppdrag blir rørte ved.",
+	"No proposal or assignment is touched.")
+ROW(CLIENT_NOTICE_GIVEN, "sagt opp, siste dag {0}", "sagd opp, siste dag {0}", "notice given, last day {0}")
+ROW(CLIENT_AGREEMENT_ENDS, "{0} åpne etter {1}: avtalen {2} tar slutt da",
+	"{0} opne etter {1}: avtalen {2} tek slutt då",
+	"{0} open after {1}: agreement {2} ends then")
 ROW(CLIENT_OWN_LOADING, "leser inn", "les inn", "loading")
 ROW(CLIENT_OWN_REAL, "ekte", "ekte", "real")
 ROW(CLIENT_OWN_GIVEN, "gitt", "gitt", "given")
@@ -334,6 +346,12 @@ ROW(CLIENT_COLUMN_TASK, "oppgave", "oppgåve", "task")
 ROW(CLIENT_COLUMN_STATE, "tilstand", "tilstand", "state")
 ROW(CLIENT_COLUMN_PARTIES, "parter", "partar", "parties")
 ROW(CLIENT_COLUMN_HOST, "vert", "vert", "host")
+ROW(CLIENT_COLUMN_PARTS, "partenes ord", "orda til partane", "said by parties")
+ROW(CLIENT_COLUMN_RESPOND, "svarfrist (t)", "svarfrist (t)", "to answer (h)")
+ROW(CLIENT_COLUMN_NOTICE_DAYS, "oppsigelse (dager)", "oppseiing (dagar)", "notice (days)")
+ROW(CLIENT_COLUMN_RUN_OFF, "oppdrag løper ut", "oppdrag går ut", "assignments run off")
+ROW(CLIENT_COLUMN_GATES, "lovens porter", "portane i lova", "gates of the law")
+ROW(CLIENT_COLUMN_CONSULTATION, "drøftet", "drøfta", "consultation")
 ROW(CLIENT_COLUMN_FROM, "fra", "frå", "from")
 ROW(CLIENT_COLUMN_TO, "til", "til", "to")
 ROW(CLIENT_COLUMN_MINUTES, "minutter", "minutt", "minutes")

@@ -142,6 +142,22 @@ ROW(CLIENT_HELP_PROFILE_LIST,
 	"regelprofilane for arbeidstid",
 	"the rule profiles of working time")
 ROW(CLIENT_HELP_AGREEMENT_LIST, "samarbeidsavtalene", "samarbeidsavtalane", "the agreements")
+ROW(CLIENT_HELP_AGREEMENT_SHOW,
+	"en avtale, og hva oppsigelse, pause eller slutt gjør med arbeid under den",
+	"ein avtale, og kva oppseiing, pause eller slutt gjer med arbeid under han",
+	"an agreement, and what notice, a pause or its end does to work under it")
+ROW(CLIENT_HELP_AGREEMENT_NOTICE,
+	"si opp kommunens del av en avtale; --dry-run viser hva det fører til",
+	"sei opp kommunen sin del av ein avtale; --dry-run viser kva det fører til",
+	"give notice of the municipality's part of an agreement; --dry-run shows what comes of it")
+ROW(CLIENT_HELP_AGREEMENT_SUSPEND,
+	"sett kommunens del av en avtale på vent",
+	"set kommunen sin del av ein avtale på vent",
+	"suspend the municipality's part of an agreement")
+ROW(CLIENT_HELP_AGREEMENT_RESUME,
+	"la kommunens del av en avtale gjelde igjen",
+	"la kommunen sin del av ein avtale gjelde igjen",
+	"let the municipality's part of an agreement be in force again")
 ROW(CLIENT_HELP_TRAVEL_LIST, "reisetidene", "reisetidene", "the travel times")
 ROW(CLIENT_HELP_APPLY,
 	"last inn en regionfil, alt eller ingenting",

@@ -200,6 +200,10 @@ ROW(AGREEMENT_OVER,
 	"Avtalen er avsluttet; bruk en som gjelder.",
 	"Avtalen er avslutta; bruk ein som gjeld.",
 	"The agreement has ended; use one that is in force.")
+ROW(STANDS_SO,
+	"Slik er det allerede; se avtalen.",
+	"Slik er det allereie; sjå avtalen.",
+	"It stands like that already; see the agreement.")
 ROW(LIMITS_MISSING,
 	"Regelprofilen mangler en grense for arbeidstid; legg den inn med datoer og kilde.",
 	"Regelprofilen manglar ei grense for arbeidstid; legg ho inn med datoar og kjelde.",

@@ -132,6 +132,12 @@ ROW(WORD_proposal_withdrawn, "forslaget er trukket", "framlegget er trekt", "pro
 ROW(WORD_assignment_confirmed, "oppdraget er bekreftet", "oppdraget er stadfesta", "assignment confirmed")
 ROW(WORD_assignment_conflict, "oppdraget er i konflikt", "oppdraget er i konflikt", "assignment in conflict")
 ROW(WORD_assignment_absent, "fravær i oppdraget", "fråvær i oppdraget", "absence in the assignment")
+ROW(WORD_assignment_ended, "oppdraget slutter med avtalen", "oppdraget sluttar med avtalen",
+	"the assignment ends with the agreement")
+ROW(WORD_agreement_notice, "avtalen er sagt opp", "avtalen er sagd opp", "notice of the agreement")
+ROW(WORD_agreement_suspended, "avtalen er satt på vent", "avtalen er sett på vent", "agreement suspended")
+ROW(WORD_agreement_resumed, "avtalen gjelder igjen", "avtalen gjeld igjen", "agreement in force again")
+ROW(WORD_agreement_ended, "avtalen er avsluttet", "avtalen er avslutta", "agreement ended")
 ROW(WORD_assignment_cancelled, "oppdraget er avlyst", "oppdraget er avlyst", "assignment cancelled")
 ROW(WORD_hours_entered, "timer ført", "timar førte", "hours entered")
 ROW(WORD_hours_disputed, "timer bestridt", "timar bestridne", "hours disputed")

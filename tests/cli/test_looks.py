@@ -13,7 +13,7 @@ import vikard
 
 LISTS = ["todo", "request list", "offer list", "proposal list", "assignment list", "staff list", "municipality list",
          "competence list", "profile list", "agreement list", "travel list", "principal list", "discover"]
-RECORDS = ["request show B-1", "proposal show F-1", "assignment show O-1", "offer show T-1 --weeks 27", "status",
+RECORDS = ["request show B-1", "agreement show A-2", "proposal show F-1", "assignment show O-1", "offer show T-1 --weeks 27", "status",
            "explain B-1", "explain B-1 --detail", "staff calendar S-3 --weeks 27"]
 READ = [words for words in LISTS + RECORDS if words not in ("municipality list", "competence list", "discover")]
 

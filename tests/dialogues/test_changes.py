@@ -26,12 +26,15 @@ CHANGES = {
     "proposal.answer": ("manager", BORROWER, {"proposal": "{proposal}", "answer": "yes"}),
     "assignment.cancel": ("coordinator", LENDER, {"assignment": "{assignment}"}),
     "assignment.absent": ("manager", BORROWER, {"assignment": "{assignment}", "from": "2026-06-29"}),
+    "agreement.notice": ("coordinator", LENDER, {"agreement": "helse-utlan"}),
+    "agreement.suspend": ("coordinator", LENDER, {"agreement": "helse-utlan"}),
     "principal.add": ("operator", None, {"roles": ["operator"], "token_hash": token_hash("dry")}),
     "principal.revoke": ("operator", None, {"principal": "{principal}"}),
 }
 
-# apply has dialogues of its own, and what is of a month's end needs a month that has ended: test_hours.py
-ELSEWHERE = {"apply.commit", "hours.set", "hours.correct", "hours.dispute", "hours.agree", "hours.confirm"}
+# apply and who resumes have dialogues of their own, and what is of a month's end needs a month that has ended: test_hours.py
+ELSEWHERE = {"apply.commit", "hours.set", "hours.correct", "hours.dispute", "hours.agree", "hours.confirm",
+             "agreement.resume"}
 
 
 @pytest.fixture(scope="module")

@@ -293,6 +293,14 @@ static inline void assert_agreed(const struct book *book, const struct assignmen
 	const struct request *request = book_request(book, a->request);
 
 	assert_int_equal(agreement->state, AGREEMENT_IN_FORCE);
+	for (uint32_t i = 0; i < agreement->parts.n; i++) {
+		const struct part *part = &agreement->parts.item[i];
+
+		if (part->municipality != a->lender && part->municipality != a->borrower)
+			continue;
+		assert_false(part->suspended);
+		assert_true(!part->end_date || min_to_date(seat->end_min - 1) <= part->end_date);
+	}
 	assert_int_equal(agreement->task, request->task);
 	assert_true(a->lender != a->borrower && is_listed(agreement->parties.item, agreement->parties.n, a->lender)
 		&& is_listed(agreement->parties.item, agreement->parties.n, a->borrower));

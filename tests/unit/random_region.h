@@ -102,6 +102,8 @@ static inline struct agreement *make_agreement(struct life *life, uint32_t numbe
 	if (!random_one_in(&life->random, 10))
 		snprintf(a->consultation, SOURCE_MAX, "talk %u", number);
 	a->gates = !random_one_in(&life->random, 4);
+	a->notice_days = random_between(&life->random, 0, 8);
+	a->run_off = random_one_in(&life->random, 2);
 	return a;
 }
 
@@ -425,7 +427,8 @@ static inline struct record *random_fact(struct life *life)
 	case 1:
 		a = make_agreement(life, 1 + random_below(&life->random, AGREEMENTS));
 		a->r.id = book_find(life->world.book, KIND_AGREEMENT, a->r.number)->id;
-		a->state = random_one_in(&life->random, 4) ? AGREEMENT_SUSPENDED : AGREEMENT_IN_FORCE;
+		a->state = !random_one_in(&life->random, 4) ? AGREEMENT_IN_FORCE
+			: random_one_in(&life->random, 3) ? AGREEMENT_ENDED : AGREEMENT_SUSPENDED;
 		a->parties.n = random_one_in(&life->random, 10) ? 1 : a->parties.n;
 		return &a->r;
 	case 2: case 3:
@@ -433,6 +436,20 @@ static inline struct record *random_fact(struct life *life)
 	default:
 		return &make_roster(life, any_person(life), random_below(&life->random, WEEKS_OF_ROSTERS))->r;
 	}
+}
+
+/* Every other time one that has said something takes part again, when it may. */
+static inline void say_of_agreement(struct life *life)
+{
+	uint32_t number = any_number(life, KIND_AGREEMENT), party = any_place(life);
+	const struct agreement *a = book_agreement(life->world.book, number);
+	enum command_type word = random_one_in(&life->random, 2) ? COMMAND_AGREEMENT_SUSPEND : COMMAND_AGREEMENT_NOTICE;
+
+	if (a && a->parts.n && random_one_in(&life->random, 2)) {
+		word = COMMAND_AGREEMENT_RESUME;
+		party = a->parts.item[random_below(&life->random, a->parts.n)].municipality;
+	}
+	world_do_number(&life->world, word, as(life, ROLE_COORDINATOR, party, 0), number);
 }
 
 static inline void declare_fact(struct life *life)
@@ -570,7 +587,7 @@ static inline void live(struct life *life)
 {
 	static const struct { uint32_t weight; void (*act)(struct life *); } acts[] = {
 		{ 17, ask_for }, { 29, answer }, { 3, stand_by }, { 3, pass_gate }, { 6, answer_an_ask },
-		{ 10, offer_something }, { 3, take_offer_back }, { 9, declare_fact },
+		{ 10, offer_something }, { 3, take_offer_back }, { 5, declare_fact }, { 4, say_of_agreement },
 		{ 2, cancel_request }, { 4, cancel_assignment }, { 4, be_absent }, { 1, set_minimum },
 		{ 2, add_principal }, { 1, revoke_principal },
 		{ 2, propose_anything }, { 2, break_anything }, { 2, fire_anything } };

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "core/agreement.h"
 #include "core/notice.h"
 #include "legal.h"
 #include "minimum_oracle.h"
@@ -20,6 +21,7 @@ struct story { struct record **item; uint32_t n, room; };
 
 static uint64_t last_seed;
 static uint32_t total_accepted[COMMAND_COUNT], total_refused[COMMAND_COUNT], total_ends[EVENT_COUNT];
+static uint32_t total_run_off, total_list_rows;
 
 /* --- a hold and an ask end exactly once, and only what waits for answers changes --- */
 
@@ -317,6 +319,70 @@ static void check_pairs(const struct book *book)
 	book_check(book, no_dangling, NULL);
 }
 
+/* --- an agreement's end --- */
+
+/* How the pair stands, from the records alone: a last day that a seat may touch, or none at all. */
+static bool still_covers(const struct agreement *agreement, const struct assignment *loan, const struct seat *seat)
+{
+	int32_t date = min_to_date(seat->end_min - 1);
+	bool covers = agreement->state != AGREEMENT_ENDED && date <= agreement->to_date;
+
+	for (uint32_t i = 0; i < agreement->parts.n; i++) {
+		const struct part *part = &agreement->parts.item[i];
+
+		if (part->municipality == loan->lender || part->municipality == loan->borrower)
+			covers &= !part->end_date || date <= part->end_date;
+	}
+	return covers;
+}
+
+/* What is held lies inside it; what is confirmed too, unless it runs off by the clause. */
+static void check_inside(void *context, const struct assignment *loan, const struct seat *seat)
+{
+	const struct world *world = context;
+	const struct agreement *agreement = book_agreement(world->book, loan->agreement);
+
+	if (seat->start_min <= world_now_min(world) || still_covers(agreement, loan, seat))
+		return;
+	assert_int_equal(loan->r.kind, KIND_ASSIGNMENT);
+	assert_true(agreement->run_off);
+	total_run_off++;
+}
+
+/* The list that an agreement's word is answered with says what comes of it: it reads the same when it has come. */
+static void check_list(struct world *world, uint32_t number)
+{
+	struct consequences before = { 0 }, after = { 0 };
+
+	agreement_consequences(world->book, book_agreement(world->book, number), world_now_min(world), &before);
+	world_settle(world);
+	agreement_consequences(world->book, book_agreement(world->book, number), world_now_min(world), &after);
+	assert_int_equal(before.n, after.n);
+	for (uint32_t i = 0; i < before.n; i++) {
+		const struct consequence *then = &before.item[i], *now = &after.item[i];
+
+		assert_int_equal(then->fate, now->fate);
+		assert_int_equal(then->seats, now->seats);
+		assert_int_equal(then->span.start_min, now->span.start_min);
+		assert_int_equal(then->span.end_min, now->span.end_min);
+		assert_ptr_equal(now->record, book_find(world->book, now->record->kind, now->record->number));
+	}
+	total_list_rows += after.n;
+	free(before.item);
+	free(after.item);
+}
+
+static void check_lists(struct world *world)
+{
+	uint32_t number = 0;
+
+	for (uint32_t i = 0; i < world->told_n; i++)
+		if (world->told[i].kind == KIND_AGREEMENT)
+			number = world->told[i].number;
+	if (number)
+		check_list(world, number);
+}
+
 /* --- the last yes --- */
 
 static void check_confirmed(const struct world *world)
@@ -385,6 +451,7 @@ static void check_all(struct life *life)
 	check_places(&life->world);
 	check_seats(life->world.book);
 	check_pairs(life->world.book);
+	each_seat(life->world.book, &life->world, check_inside);
 }
 
 static uint32_t sum_refused(const struct world *world)
@@ -405,6 +472,7 @@ static void live_once(struct life *life, bool look)
 	live(life);
 	check_confirmed(&life->world);
 	check_revoked(life->world.book);
+	check_lists(&life->world);
 	if (look && sum_refused(&life->world) > refused)
 		assert_true(world_sum(life->world.book) == before);
 	if (random_one_in(&life->random, 3) == 0)
@@ -456,6 +524,10 @@ static const struct { enum command_type type; const char *name; uint32_t accepte
 	{ COMMAND_PROPOSAL_ANSWER, "proposal answer", 10000, 20000 },
 	{ COMMAND_ASSIGNMENT_CANCEL, "assignment cancel", 900, 1500 },
 	{ COMMAND_ASSIGNMENT_ABSENT, "assignment absent", 500, 500 },
+	{ COMMAND_AGREEMENT_NOTICE, "agreement notice", 300, 300 },
+	{ COMMAND_AGREEMENT_SUSPEND, "agreement suspend", 300, 100 },
+	{ COMMAND_AGREEMENT_RESUME, "agreement resume", 200, 300 },
+	{ COMMAND_END, "end", 100, 0 },
 	{ COMMAND_PRINCIPAL_ADD, "principal add", 900, 350 },
 	{ COMMAND_PRINCIPAL_REVOKE, "principal revoke", 300, 350 },
 	{ COMMAND_MINIMUM_SET, "minimum set", 500, 50 },
@@ -478,6 +550,8 @@ static void check_coverage(uint32_t lives)
 	assert_true(lives < LIVES || (notices_seen >= 100000 && silences_seen >= 1000));
 	printf("%-18s %9u\n%-18s %9u\n", "standing yeses", standing_yeses_seen, "standing work", standing_work_seen);
 	assert_true(lives < LIVES || (standing_yeses_seen >= 500 && standing_work_seen >= 100));
+	printf("%-18s %9u\n%-18s %9u\n", "seats run off", total_run_off, "rows of a list", total_list_rows);
+	assert_true(lives < LIVES || (total_run_off >= 500 && total_list_rows >= 500));
 	assert_true(lives < LIVES || (minimum_weeks_seen >= 500 && minimum_undercut_seen >= 500));
 	for (size_t i = 0; lives == LIVES && i < sizeof wanted / sizeof *wanted; i++) {
 		assert_true(total_accepted[wanted[i].type] >= wanted[i].accepted_min);

@@ -1,4 +1,5 @@
 /* Is there an agreement between the two, and does it cover this line, this person and this day? */
+#include "../agreement.h"
 #include "../week.h"
 #include "rule.h"
 
@@ -14,8 +15,7 @@ static bool number_in(const uint32_t *numbers, uint32_t n, uint32_t wanted)
 
 static bool has_parties(const struct agreement *agreement, uint32_t a, uint32_t b)
 {
-	return a != b && number_in(agreement->parties.item, agreement->parties.n, a)
-		&& number_in(agreement->parties.item, agreement->parties.n, b);
+	return a != b && agreement_has(agreement, a) && agreement_has(agreement, b);
 }
 
 static bool lets_lend(const struct agreement *agreement, uint32_t lender)
@@ -49,7 +49,8 @@ static enum reason check_parties(const struct fit *f, const struct seat *seat, s
 static enum reason check_state(const struct fit *f, const struct seat *seat, struct verdict *verdict)
 {
 	(void)seat;
-	if (!f->agreement || f->agreement->state == AGREEMENT_IN_FORCE)
+	if (!f->agreement || agreement_state_between(f->agreement, f->request->municipality, f->staff->municipality)
+		== AGREEMENT_IN_FORCE)
 		return REASON_OK;
 	return refuse(verdict, REASON_AGREEMENT_SUSPENDED, -1, -1);
 }
@@ -77,14 +78,15 @@ static enum reason check_codes(const struct fit *f, const struct seat *seat, str
 /* Every local day the seat touches. */
 static enum reason check_period(const struct fit *f, const struct seat *seat, struct verdict *verdict)
 {
-	int32_t first_date = min_to_date(seat->start_min), last_date = min_to_date(seat->end_min - 1);
+	int32_t first_date = min_to_date(seat->start_min), last_date = min_to_date(seat->end_min - 1), to_date;
 
 	if (!f->agreement)
 		return REASON_OK;
 	if (first_date < f->agreement->from_date)
 		return refuse(verdict, REASON_AGREEMENT_PERIOD, first_date, f->agreement->from_date);
-	if (f->agreement->to_date && last_date > f->agreement->to_date)
-		return refuse(verdict, REASON_AGREEMENT_PERIOD, last_date, f->agreement->to_date);
+	to_date = agreement_last_date(f->agreement, f->request->municipality, f->staff->municipality);
+	if (to_date && last_date > to_date)
+		return refuse(verdict, REASON_AGREEMENT_PERIOD, last_date, to_date);
 	return REASON_OK;
 }
 
