@@ -49,6 +49,7 @@ const struct column agreement_whole_columns[] = {
 	{ TEXT_CLIENT_COLUMN_RESPOND, "respond_min", cell_hours },
 	{ TEXT_CLIENT_COLUMN_NOTICE_DAYS, "notice_days", cell_plain },
 	{ TEXT_CLIENT_COLUMN_RUN_OFF, "run_off", cell_flag },
+	{ TEXT_CLIENT_COLUMN_TRAVEL_WORK, "travel_work", cell_flag },
 	{ TEXT_CLIENT_COLUMN_GATES, "gates", cell_flag },
 	{ TEXT_CLIENT_COLUMN_CONSULTATION, "consultation", cell_plain },
 	{ .cell = NULL }
@@ -277,6 +278,7 @@ const struct column payroll_columns[] = {
 	{ TEXT_CLIENT_COLUMN_NIGHT, "night_min", cell_plain, .right = true },
 	{ TEXT_CLIENT_COLUMN_OVERTIME, "overtime_min", cell_plain, .right = true },
 	{ TEXT_CLIENT_COLUMN_WEEKEND, "weekend_min", cell_plain, .right = true },
+	{ TEXT_CLIENT_COLUMN_TRAVEL, "travel_min", cell_plain, .right = true },
 	{ .cell = NULL }
 };
 

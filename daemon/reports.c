@@ -122,6 +122,7 @@ static void write_payroll(struct out *out, const struct payroll_row *row)
 	out_integer(out, "night_min", row->hours.night_min);
 	out_integer(out, "overtime_min", row->hours.overtime_min);
 	out_integer(out, "weekend_min", row->hours.weekend_min);
+	out_integer(out, "travel_min", row->hours.travel_min);
 	out_close(out, '}');
 }
 

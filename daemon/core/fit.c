@@ -30,16 +30,21 @@ static void add_volume(struct fit *f, int32_t week_min_start, int32_t minutes)
 }
 
 /* A lost seat is nobody's. */
-static void add_lent_seat(struct fit *f, const struct seat *seat)
+static void add_lent_seat(struct fit *f, const struct seat *seat, struct ride ride)
 {
 	struct window w = { seat->start_min, seat->end_min };
 
 	if (seat->lost || !window_overlaps(w, f->horizon))
 		return;
-	if (seat_is_volume(seat))
+	if (seat_is_volume(seat)) {
 		add_volume(f, seat->start_min, seat->work_min);
-	else
-		windows_add(&f->lent, w);
+		return;
+	}
+	windows_add(&f->lent, w);
+	windows_add(&f->busy, w);
+	windows_add(&f->work, ride_window(w, ride));
+	if (!ride.place || ride.place != f->ride.place)
+		windows_add(&f->elsewhere, ride_window(w, ride));
 }
 
 static void gather_held(struct fit *f)
@@ -49,10 +54,14 @@ static void gather_held(struct fit *f)
 	for (uint32_t i = 0; i < list.n; i++) {
 		const struct proposal *proposal = (const struct proposal *)list.item[i];
 
+		struct ride ride;
+
 		if (proposal->state != PROPOSAL_HELD || proposal->r.number == f->except_proposal)
 			continue;
+		ride = ride_of(f->book, &(struct ride_ask){ proposal->request, proposal->offer, proposal->agreement,
+			proposal->lender });
 		for (uint32_t j = 0; j < proposal->seats.n; j++)
-			add_lent_seat(f, &proposal->seats.item[j]);
+			add_lent_seat(f, &proposal->seats.item[j], ride);
 	}
 }
 
@@ -63,10 +72,14 @@ static void gather_taken(struct fit *f)
 	for (uint32_t i = 0; i < list.n; i++) {
 		const struct assignment *assignment = (const struct assignment *)list.item[i];
 
+		struct ride ride;
+
 		if (assignment->state == ASSIGNMENT_CANCELLED || assignment->r.number == f->except_assignment)
 			continue;
+		ride = ride_of(f->book, &(struct ride_ask){ assignment->request, assignment->offer, assignment->agreement,
+			assignment->lender });
 		for (uint32_t j = 0; j < assignment->seats.n; j++)
-			add_lent_seat(f, &assignment->seats.item[j]);
+			add_lent_seat(f, &assignment->seats.item[j], ride);
 	}
 }
 
@@ -74,7 +87,7 @@ static void gather_tally(struct fit *f)
 {
 	for (uint32_t i = 0; f->tally && i < f->tally->n; i++)
 		if (f->tally->item[i].staff == f->staff->r.number)
-			add_lent_seat(f, &f->tally->item[i].seat);
+			add_lent_seat(f, &f->tally->item[i].seat, f->tally->item[i].ride);
 }
 
 static void gather_home(struct fit *f)
@@ -90,6 +103,7 @@ static void gather_home(struct fit *f)
 			continue;
 		roster_windows(roster, true, &f->work);
 		roster_windows(roster, false, &f->busy);
+		roster_windows(roster, false, &f->elsewhere);
 	}
 }
 
@@ -99,13 +113,10 @@ static void gather_time(struct fit *f)
 	gather_taken(f);
 	gather_tally(f);
 	gather_home(f);
-	for (uint32_t i = 0; i < f->lent.n; i++) {
-		windows_add(&f->work, f->lent.item[i]);
-		windows_add(&f->busy, f->lent.item[i]);
-	}
 	windows_sort(&f->lent);
 	windows_sort(&f->work);
 	windows_merge(&f->busy);
+	windows_merge(&f->elsewhere);
 	if (f->offer)
 		offer_windows(f->offer, f->horizon, &f->free);
 }
@@ -195,6 +206,8 @@ void fit_open(struct fit *f, const struct fit_ask *ask)
 	f->line = &f->request->lines.item[ask->line];
 	f->horizon = line_horizon(f->line);
 	f->travel_min = travel_of(f);
+	f->ride = ride_of(f->book, &(struct ride_ask){ ask->request, ask->offer, ask->agreement,
+		f->staff->municipality });
 	f->hour_ore = ask->hour_ore ? ask->hour_ore : fit_rate(f->agreement, f->offer, f->line);
 	if (f->request->budget_ore)
 		f->spent_ore_min = held_ore_min(f) + taken_ore_min(f);
@@ -205,6 +218,7 @@ void fit_close(struct fit *f)
 {
 	windows_free(&f->work);
 	windows_free(&f->busy);
+	windows_free(&f->elsewhere);
 	windows_free(&f->lent);
 	windows_free(&f->free);
 	free(f->volumes);
@@ -280,7 +294,7 @@ void fit_take(struct fit *f, const struct seat *seat)
 		add_volume(f, seat->start_min, seat->work_min);
 	} else {
 		insert_sorted(&f->lent, w);
-		insert_sorted(&f->work, w);
+		insert_sorted(&f->work, ride_window(w, f->ride));
 		windows_add(&f->busy, w);
 		windows_merge(&f->busy);
 	}
@@ -292,6 +306,7 @@ void fit_take(struct fit *f, const struct seat *seat)
 			.agreement = f->agreement ? f->agreement->r.number : 0,
 			.request = f->request->r.number,
 			.hour_ore = f->hour_ore,
+			.ride = f->ride,
 			.seat = *seat,
 		});
 }

@@ -5,6 +5,7 @@
 
 #include "book.h"
 #include "reason.h"
+#include "ride.h"
 #include "window.h"
 
 /* Seats chosen in this run but not yet in the book: they count as work of the person, in every limit and
@@ -12,6 +13,7 @@
 struct tally_row {
 	uint32_t staff, lender, borrower, agreement, request;
 	int32_t hour_ore;
+	struct ride ride;
 	struct seat seat;
 };
 struct tally { struct tally_row *item; uint32_t n, room; };
@@ -31,10 +33,12 @@ struct fit {
 	const struct offer *offer;		/* NULL: she has none (explain) */
 	const struct agreement *agreement;	/* NULL: the two have none (explain) */
 	int32_t travel_min;			/* one way; -1 unknown; 0 for remote work */
+	struct ride ride;			/* of the seats being judged: what of it is work */
 	int32_t hour_ore;			/* -1: neither agreement nor offer names a rate */
 	struct window horizon;			/* what the lists cover: the line and 15 days around */
-	struct windows work;			/* sorted: home roster, held, taken, fit_take's */
-	struct windows busy;			/* merged: all of that and blocks that are not work */
+	struct windows work;			/* sorted: home roster, held, taken, fit_take's, with the ways there and back */
+	struct windows busy;			/* merged: all of that without the ways, and blocks that are not work */
+	struct windows elsewhere;		/* merged: what she is busy with at another place, with the ways there and back */
 	struct windows lent;			/* sorted: held, taken and fit_take's, with clock time */
 	struct windows free;			/* merged: the offer's */
 	struct volume *volumes;

@@ -1,5 +1,6 @@
 #include "hours.h"
 
+#include "ride.h"
 #include "schema.h"
 #include "week.h"
 
@@ -20,6 +21,7 @@ void hours_add(struct hours *sum, const struct hours *more, int32_t sign)
 	sum->night_min += sign * more->night_min;
 	sum->overtime_min += sign * more->overtime_min;
 	sum->weekend_min += sign * more->weekend_min;
+	sum->travel_min += sign * more->travel_min;
 }
 
 /* --- entries --- */
@@ -102,10 +104,18 @@ static bool was_work(const struct assignment *a, const struct seat *seat)
 	return !seat->lost && (a->state != ASSIGNMENT_CANCELLED || seat->start_min < a->cancelled_min);
 }
 
-/* Seats are in order of time. */
-static void count_planned(const struct assignment *a, int32_t date, struct hours_day *day)
+/* A volume has no way to it. */
+static void count_way(struct hours_day *day, const struct seat *seat, int32_t last_end_min, struct ride ride)
 {
-	int32_t from_min = local_to_min(date, 0), to_min = local_to_min(date + 1, 0);
+	if (is_volume(seat))
+		return;
+	day->hours.travel_min += last_end_min ? ride_between(seat->start_min - last_end_min, ride) : 2 * ride.minutes;
+}
+
+/* Seats are in order of time. */
+static void count_planned(const struct assignment *a, int32_t date, struct ride ride, struct hours_day *day)
+{
+	int32_t from_min = local_to_min(date, 0), to_min = local_to_min(date + 1, 0), last_end_min = 0;
 
 	for (uint32_t i = 0; i < a->seats.n; i++) {
 		const struct seat *seat = &a->seats.item[i];
@@ -114,6 +124,8 @@ static void count_planned(const struct assignment *a, int32_t date, struct hours
 			continue;
 		if (!day->planned_min)
 			day->first_min = seat->start_min;
+		count_way(day, seat, last_end_min, ride);
+		last_end_min = seat->end_min;
 		day->planned_min += seat->work_min;
 		day->volume = is_volume(seat);
 		if (!day->volume)
@@ -123,26 +135,31 @@ static void count_planned(const struct assignment *a, int32_t date, struct hours
 		count_minutes(day, day->planned_min);
 }
 
-static void count_entry(struct hours_day *day, const struct time_entry *entry)
+static void count_entry(struct hours_day *day, const struct time_entry *entry, struct ride ride)
 {
 	if (entry->worked == WORKED_AS_PLANNED)
 		return;
 	day->hours = (struct hours){ 0 };
-	if (entry->worked == WORKED_TIME)
+	if (entry->worked == WORKED_TIME) {
 		count_time(day, entry->start_min, entry->end_min);
-	else if (entry->worked == WORKED_MINUTES)
+		day->hours.travel_min = 2 * ride.minutes;
+	} else if (entry->worked == WORKED_MINUTES) {
 		count_minutes(day, entry->minutes);
+	}
 }
 
 bool hours_of_day(const struct hours_ask *ask, int32_t date, struct hours_day *day)
 {
+	const struct assignment *a = ask->assignment;
+	struct ride ride = ride_of(ask->book, &(struct ride_ask){ a->request, a->offer, a->agreement, a->lender });
+
 	*day = (struct hours_day){ .date = date };
-	count_planned(ask->assignment, date, day);
+	count_planned(a, date, ride, day);
 	if (!day->planned_min)
 		return false;
 	day->entry = entry_asked(ask, date);
 	if (day->entry)
-		count_entry(day, day->entry);
+		count_entry(day, day->entry, ride);
 	return true;
 }
 

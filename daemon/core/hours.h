@@ -29,7 +29,7 @@ struct hours_month {
 };
 void hours_of_month(const struct hours_ask *, int32_t month_date, struct hours_month *);
 
-/* All minutes: the sum of the four. */
+/* All minutes at the place: the sum of the four, without travel. */
 int32_t hours_total_min(const struct hours *);
 /* sum += sign * more, each figure. */
 void hours_add(struct hours *sum, const struct hours *more, int32_t sign);

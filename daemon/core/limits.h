@@ -72,6 +72,7 @@ enum {
 	DATE_MAX = 47481,                     /* 2099-12-31 */
 	SPAN_DAYS_MAX = 400,                  /* a request spans at most a year and a month */
 	SHIFT_MIN_MAX = 24 * 60,              /* one shift is at most a day */
+	TRAVEL_MIN_MAX = 24 * 60,             /* one way; nobody is lent further than a day */
 	WEEK_MIN_MAX = 7 * 24 * 60,
 	MONTH_MIN_MAX = 32 * 24 * 60,         /* 31 days, and a night that runs into the next month */
 	ACUTE_MIN = 24 * 60,                  /* what starts within a day is acute: everybody who can is asked */

@@ -136,6 +136,7 @@ static const struct field agreement_fields[] = {
 	INT(agreement, notice_days, 0, NOTICE_DAYS_MAX),
 	ROW(agreement, run_off, FIELD_BOOL, .initial = true),
 	LIST(agreement, parts, &part_schema, PARTIES_MAX),
+	ROW(agreement, travel_work, FIELD_BOOL, .initial = true),
 	END
 };
 SCHEMA(agreement, "agreement");
@@ -143,7 +144,7 @@ SCHEMA(agreement, "agreement");
 static const struct field travel_fields[] = {
 	REF(travel, a, KIND_MUNICIPALITY, REQUIRED),
 	REF(travel, b, KIND_MUNICIPALITY, REQUIRED),
-	INT(travel, minutes, 0, 24 * 60, REQUIRED),
+	INT(travel, minutes, 0, TRAVEL_MIN_MAX, REQUIRED),
 	END
 };
 SCHEMA(travel, "travel");
@@ -408,6 +409,7 @@ static const struct field ledger_post_fields[] = {
 	MINUTES(ledger_post, hours.night_min, "night_min", OWN),
 	MINUTES(ledger_post, hours.overtime_min, "overtime_min", OWN),
 	MINUTES(ledger_post, hours.weekend_min, "weekend_min", OWN),
+	MINUTES(ledger_post, hours.travel_min, "travel_min", OWN),
 	REF(ledger_post, reverses, KIND_LEDGER_POST),
 	END
 };

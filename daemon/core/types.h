@@ -135,6 +135,7 @@ struct agreement {			/* key: its name, "helse-utlan" */
 	int32_t notice_days;		/* from a party's notice to its last day; 0: the same day */
 	bool run_off;			/* assignments outlive it; else what lies beyond its end reopens */
 	LIST_OF(struct part) parts;
+	bool travel_work;		/* the way to a shift and back is work, in law and pay; not invoiced */
 };
 
 struct travel {				/* key: "3110-3112", the smaller number first */
@@ -343,10 +344,11 @@ struct time_entry {			/* key: "O-5/2026-07-06", of a whole month "O-5/2026-07" *
 	bool disputed;				/* by the lender; stays out of the confirmation */
 };
 
-/* Minutes of work; each is in one of the first four. Weekend is among the first three: it is paid on top. */
+/* Minutes of work; each is in one of the first four. Weekend is among the first three: it is paid on top. Travel is
+ * beside them: the lender pays it as the agreement says, the borrower is invoiced for the hours at its place. */
 struct hours {
 	int32_t ordinary_min, evening_min, night_min, overtime_min;
-	int32_t weekend_min;
+	int32_t weekend_min, travel_min;
 };
 
 enum vat { VAT_NONE, VAT_HEALTH, VAT_SOCIAL, VAT_TEACHING, VAT_TAXABLE, VAT_UNSETTLED, VAT_COUNT };

@@ -113,7 +113,8 @@ def test_the_reports_agree(world):
             {"municipality": BORROWER, "with": LENDER, "minutes": -2041, "ore": -1768867}]
     payroll = world.coordinator.call("report.payroll", month="2026-07")["items"]
     assert payroll == [{"staff": "S-1", "municipality": LENDER, "minutes": 2041, "ordinary_min": 1861,
-                        "evening_min": 0, "night_min": 0, "overtime_min": 180, "weekend_min": 0}]
+                        "evening_min": 0, "night_min": 0, "overtime_min": 180, "weekend_min": 0,
+                        "travel_min": 0}]
     assert auditor(world, LENDER).call("report.payroll", month="2026-07")["items"] == payroll
 
 

@@ -28,7 +28,7 @@ def agreement(name="helse-utlan", **fields):
     return dict({"name": name, "title": "Utlån av helsepersonell", "mode": "lending", "task": "operations",
                  "parties": [HVALER, RADE], "codes": [NURSE, DOCTOR], "from_date": "2026-01-01",
                  "to_date": "2028-12-31", "respond_min": 2880, "rates": [{"competence": NURSE, "hour_ore": 52000}],
-                 "consultation": "drøftet 2025-11-18", "gates": True}, **fields)
+                 "consultation": "drøftet 2025-11-18", "gates": True, "travel_work": False}, **fields)
 
 
 def staff(ref, of, **fields):

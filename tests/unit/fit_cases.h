@@ -40,6 +40,7 @@ static inline void put_agreement(struct book *book)
 	agreement->to_date = day(2026, 12, 31);
 	snprintf(agreement->consultation, SOURCE_MAX, "talk 7");
 	agreement->gates = true;
+	agreement->travel_work = false;		/* test_ride.c counts the ways */
 	world_put(book, agreement);
 }
 

@@ -15,6 +15,7 @@ enum { QUARTER_MIN = 15, SHEET_DAYS = 10, SHEET_QUARTERS = (2 * SHEET_DAYS + 2) 
 struct sheet {
 	int32_t origin_min;
 	uint8_t work[SHEET_QUARTERS], busy[SHEET_QUARTERS], free[SHEET_QUARTERS];
+	uint8_t elsewhere[SHEET_QUARTERS];	/* than at the seat's place, or on the way there */
 	struct window piece[PIECES_MAX];
 	uint32_t pieces;
 };
@@ -44,7 +45,6 @@ static inline bool has_clock(const struct seat *seat)
 static inline void sheet_work(struct sheet *sheet, struct window w)
 {
 	sheet_mark(sheet, sheet->work, w);
-	sheet_mark(sheet, sheet->busy, w);
 	assert_true(sheet->pieces < PIECES_MAX);
 	sheet->piece[sheet->pieces++] = w;
 }
@@ -59,9 +59,11 @@ static inline void sheet_home(struct sheet *sheet, const struct book *book, uint
 				const struct block *block = &roster->blocks.item[i];
 				struct window w = on_day(roster->week_date + day_of, block->start_clock, block->end_clock);
 
-				if (block->days >> day_of & 1 && block->not_work)
-					sheet_mark(sheet, sheet->busy, w);
-				else if (block->days >> day_of & 1)
+				if (!(block->days >> day_of & 1))
+					continue;
+				sheet_mark(sheet, sheet->busy, w);
+				sheet_mark(sheet, sheet->elsewhere, w);
+				if (!block->not_work)
 					sheet_work(sheet, w);
 			}
 	}
@@ -74,7 +76,8 @@ static inline void each_seat(const struct book *book, void *context,
 	for (const struct record *r = book_next(book, KIND_PROPOSAL, 0); r; r = book_next(book, KIND_PROPOSAL, r->number)) {
 		const struct proposal *p = (const struct proposal *)r;
 		struct assignment loan = { .r = p->r, .request = p->request, .line = p->line, .staff = p->staff,
-			.borrower = p->borrower, .lender = p->lender, .agreement = p->agreement, .hour_ore = p->hour_ore };
+			.borrower = p->borrower, .lender = p->lender, .agreement = p->agreement, .offer = p->offer,
+			.hour_ore = p->hour_ore };
 
 		for (uint32_t i = 0; p->state == PROPOSAL_HELD && i < p->seats.n; i++)
 			each(context, &loan, &p->seats.item[i]);
@@ -118,14 +121,48 @@ static inline struct total total_of(const struct book *book, struct total filter
 	return filter;
 }
 
-struct lent { struct sheet *sheet; uint32_t staff; };
+/* --- the way there and back --- */
+
+static inline bool stays_home(const struct book *book, const struct assignment *loan)
+{
+	return book_request(book, loan->request)->remote && book_offer(book, loan->offer)->remote;
+}
+
+static inline int32_t way_min(const struct book *book, const struct assignment *loan)
+{
+	if (!book_agreement(book, loan->agreement)->travel_work || stays_home(book, loan))
+		return 0;
+	for (const struct record *r = book_next(book, KIND_TRAVEL, 0); r; r = book_next(book, KIND_TRAVEL, r->number)) {
+		const struct travel *t = (const struct travel *)r;
+
+		if ((t->a == loan->lender && t->b == loan->borrower) || (t->b == loan->lender && t->a == loan->borrower))
+			return t->minutes;
+	}
+	return 0;
+}
+
+static inline struct window from_home_to_home(const struct book *book, const struct assignment *loan,
+	const struct seat *seat)
+{
+	int32_t minutes = way_min(book, loan);
+
+	return (struct window){ seat->start_min - minutes, seat->end_min + minutes };
+}
+
+struct lent { struct sheet *sheet; const struct book *book; const struct assignment *judged; };
 
 static inline void sheet_lent(void *context, const struct assignment *loan, const struct seat *seat)
 {
 	struct lent *lent = context;
+	struct window ways = from_home_to_home(lent->book, loan, seat);
 
-	if (loan->staff == lent->staff && has_clock(seat))
-		sheet_work(lent->sheet, (struct window){ seat->start_min, seat->end_min });
+	if (loan->staff != lent->judged->staff || !has_clock(seat))
+		return;
+	sheet_work(lent->sheet, ways);
+	sheet_mark(lent->sheet, lent->sheet->busy, (struct window){ seat->start_min, seat->end_min });
+	if (loan->borrower != lent->judged->borrower
+		|| stays_home(lent->book, loan) != stays_home(lent->book, lent->judged))
+		sheet_mark(lent->sheet, lent->sheet->elsewhere, ways);
 }
 
 static inline void sheet_free(struct sheet *sheet, const struct offer *offer)
@@ -151,7 +188,7 @@ static inline void sheet_fill(struct sheet *sheet, const struct book *book, cons
 	memset(sheet, 0, sizeof *sheet);
 	sheet->origin_min = seat->start_min - SHEET_DAYS * 1440;
 	sheet_home(sheet, book, a->staff);
-	each_seat(book, &(struct lent){ sheet, a->staff }, sheet_lent);
+	each_seat(book, &(struct lent){ sheet, book, a }, sheet_lent);
 	sheet_free(sheet, book_offer(book, a->offer));
 }
 
@@ -178,7 +215,7 @@ static inline int32_t sheet_worked(const struct sheet *sheet, int32_t from_min, 
 }
 
 /* The most work in any stretch of the length that has a quarter of the seat in it. */
-static inline int32_t sheet_worst(const struct sheet *sheet, const struct seat *seat, int32_t length_min)
+static inline int32_t sheet_worst(const struct sheet *sheet, const struct window *seat, int32_t length_min)
 {
 	int32_t worst = 0;
 
@@ -233,16 +270,20 @@ static inline void assert_week_rest(const struct sheet *sheet, const struct book
 static inline void assert_shift_lawful(const struct sheet *sheet, const struct book *book,
 	const struct assignment *a, const struct seat *seat)
 {
-	struct window own = { seat->start_min, seat->end_min };
+	struct window own = from_home_to_home(book, a, seat);
 
-	assert_true(sheet_worst(sheet, seat, 1440) <= limit_of(book, a->staff, LIMIT_DAY));
-	assert_true(sheet_worst(sheet, seat, 7 * 1440) <= limit_of(book, a->staff, LIMIT_WEEK));
+	assert_true(sheet_worst(sheet, &own, 1440) <= limit_of(book, a->staff, LIMIT_DAY));
+	assert_true(sheet_worst(sheet, &own, 7 * 1440) <= limit_of(book, a->staff, LIMIT_WEEK));
 	for (uint32_t i = 0; i < sheet->pieces; i++) {
 		assert_rested(sheet->piece[i], own, limit_of(book, a->staff, LIMIT_DAILY_REST));
 		assert_rested(own, sheet->piece[i], limit_of(book, a->staff, LIMIT_DAILY_REST));
 	}
-	assert_week_rest(sheet, book, a, seat->start_min);
-	assert_week_rest(sheet, book, a, seat->end_min - 1);
+	assert_week(sheet, book, a, own.start_min);
+	assert_week(sheet, book, a, own.end_min - 1);
+	assert_week_rest(sheet, book, a, own.start_min);
+	assert_week_rest(sheet, book, a, own.end_min - 1);
+	for (int32_t at = own.start_min; at < own.end_min; at += QUARTER_MIN)
+		assert_int_equal(sheet->elsewhere[(at - sheet->origin_min) / QUARTER_MIN], 0);
 	for (int32_t at = seat->start_min; at < seat->end_min; at += QUARTER_MIN) {
 		assert_int_equal(sheet->busy[(at - sheet->origin_min) / QUARTER_MIN], 1);	/* this seat alone */
 		assert_true(sheet->free[(at - sheet->origin_min) / QUARTER_MIN]);

@@ -47,7 +47,7 @@ static inline void put_places(struct life *life)
 
 			travel->a = places[j];
 			travel->b = places[i];
-			travel->minutes = 20 + 10 * (int32_t)(i + j);
+			travel->minutes = 15 * (int32_t)(1 + (i + j) / 2);
 			travel_key(travel->r.key, travel->a, travel->b);
 			world_load(&life->world, travel);
 		}
@@ -104,6 +104,7 @@ static inline struct agreement *make_agreement(struct life *life, uint32_t numbe
 	a->gates = !random_one_in(&life->random, 4);
 	a->notice_days = random_between(&life->random, 0, 8);
 	a->run_off = random_one_in(&life->random, 2);
+	a->travel_work = random_one_in(&life->random, 2);
 	return a;
 }
 

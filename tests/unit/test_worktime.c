@@ -108,12 +108,15 @@ static void add_day(struct plan *plan, int32_t life, int32_t date, struct roster
 		world_block(roster, 1 << date_weekday(date), 600, 720, true);
 	if (seat.start_min >= seat.end_min)
 		return;
-	plan->period[plan->periods++] = (struct window){ seat.start_min, seat.end_min };
-	if (chance(plan, 15))
+	plan->period[plan->periods] = (struct window){ seat.start_min, seat.end_min };
+	if (chance(plan, 15)) {
+		plan->period[plan->periods] = with_ways(plan, &seat);
 		add_lent(plan, seat, held, taken);
-	else
+	} else {
 		world_block(roster, 1 << date_weekday(date), shift.start_clock,
 			(shift.start_clock + shift.minutes) % 1440, false);
+	}
+	plan->periods++;
 }
 
 static void add_volumes(struct plan *plan, struct assignment *taken)
@@ -135,6 +138,8 @@ static void make_work(struct plan *plan)
 
 	held->staff = taken->staff = 1;
 	held->request = taken->request = 1;
+	held->agreement = taken->agreement = 1;
+	held->lender = taken->lender = LENDER;
 	held->state = PROPOSAL_HELD;
 	for (int32_t week = -2; week <= 2; week++) {
 		int32_t monday = plan->monday + 7 * week, life = below(plan, 4);
@@ -160,6 +165,22 @@ static void make_request(struct plan *plan)
 	world_put(plan->book, request);
 }
 
+/* Half of them go nowhere that counts. */
+static void make_ride(struct plan *plan)
+{
+	struct agreement *agreement = (struct agreement *)world_make(KIND_AGREEMENT, 1);
+	struct travel *travel = (struct travel *)world_make(KIND_TRAVEL, 1);
+
+	travel->a = LENDER;
+	travel->b = BORROWER;
+	travel_key(travel->r.key, LENDER, BORROWER);
+	travel->minutes = (1 + below(plan, 8)) * plan->grain_min;
+	agreement->travel_work = chance(plan, 50);
+	plan->ride_min = agreement->travel_work ? travel->minutes : 0;
+	world_put(plan->book, agreement);
+	world_put(plan->book, travel);
+}
+
 static void plan_open(struct plan *plan, unsigned seed)
 {
 	struct staff *staff = (struct staff *)world_make(KIND_STAFF, 1);
@@ -174,6 +195,7 @@ static void plan_open(struct plan *plan, unsigned seed)
 	world_put(plan->book, staff);
 	make_profile(plan);
 	make_request(plan);
+	make_ride(plan);
 	make_work(plan);
 }
 
@@ -206,7 +228,7 @@ static void rules(const struct fit *fit, const struct seat *seat, int32_t found[
 	}
 }
 
-struct tally_of_test { int64_t judged, fits, refused[LIMIT_COUNT], differ, long_or_short_weeks, home_over; };
+struct tally_of_test { int64_t ways, judged, fits, refused[LIMIT_COUNT], differ, long_or_short_weeks, home_over; };
 
 static void print_difference(unsigned seed, const struct seat *seat, const int32_t want[],
 	const int32_t got[])
@@ -234,6 +256,7 @@ static void compare_seat(struct plan *plan, struct fit *fit, unsigned seed, cons
 		tally->refused[i] += got[i] != FITS;
 	}
 	tally->judged++;
+	tally->ways += plan->ride_min > 0 && !seat_is_volume(&seat);
 	tally->long_or_short_weeks += week_end_min(seat.start_min) - week_start_min(seat.start_min) != 10080;
 	tally->fits += fits;
 	tally->differ += !same;
@@ -249,7 +272,7 @@ static void compare(unsigned seed, const int32_t skew[LIMIT_COUNT], bool quiet, 
 
 	plan_open(&plan, seed);
 	tally->home_over += roster_warning(plan.book, book_roster(plan.book, 3), &verdict) != REASON_OK;
-	fit_open(&fit, &(struct fit_ask){ .book = plan.book, .request = 1, .staff = 1 });
+	fit_open(&fit, &(struct fit_ask){ .book = plan.book, .request = 1, .staff = 1, .agreement = 1 });
 	for (int32_t i = 0; i < SEATS_EACH; i++)
 		compare_seat(&plan, &fit, seed, skew, quiet, tally);
 	fit_close(&fit);
@@ -280,6 +303,7 @@ static void rules_say_what_the_law_says(void **state)
 	assert_true(tally.fits > tally.judged / 20);
 	for (enum limit i = 0; i < LIMIT_COUNT; i++)
 		assert_true(tally.refused[i] > tally.judged / 50);
+	assert_true(tally.ways > tally.judged / 3);
 	assert_true(tally.long_or_short_weeks > tally.judged / 20);
 	assert_true(tally.home_over > tally.judged / 50);
 }

@@ -15,7 +15,8 @@ struct plan {
 	unsigned seed;
 	int32_t monday;
 	int32_t grain_min;			/* clock times are multiples of it */
-	struct window period[PERIODS_ROOM];	/* home and lent work */
+	int32_t ride_min;			/* one way to lent work, as work */
+	struct window period[PERIODS_ROOM];	/* home and lent work, this with the ways */
 	int32_t periods;
 	struct volume volume[VOLUMES_ROOM];
 	int32_t volumes;
@@ -120,6 +121,12 @@ static inline int32_t broken_rest(const struct plan *plan, struct window seat, i
 	return found_min;
 }
 
+/* From leaving home to arriving there again. */
+static inline struct window with_ways(const struct plan *plan, const struct seat *seat)
+{
+	return (struct window){ seat->start_min - plan->ride_min, seat->end_min + plan->ride_min };
+}
+
 static inline int32_t over(int32_t found_min, int32_t limit_min)
 {
 	return limit_min >= 0 && found_min > limit_min ? found_min : FITS;
@@ -172,7 +179,7 @@ static inline void oracle(const struct plan *plan, const struct seat *seat, cons
 	if (seat_is_volume(seat))
 		judge_volume(plan, seat, limit, found);
 	else
-		judge_shift(plan, (struct window){ seat->start_min, seat->end_min }, limit, found);
+		judge_shift(plan, with_ways(plan, seat), limit, found);
 }
 
 #endif

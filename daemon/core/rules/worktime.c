@@ -9,7 +9,7 @@
 enum {
 	DAY_MIN = 1440,
 	ROLLING_WEEK_MIN = 7 * DAY_MIN,
-	WORK_MIN_MAX = SHIFT_MIN_MAX + 60,	/* a whole day in the autumn */
+	WORK_MIN_MAX = SHIFT_MIN_MAX + 60 + 2 * TRAVEL_MIN_MAX,	/* a whole day in the autumn, and the ways */
 };
 
 static int32_t least(int32_t a, int32_t b)
@@ -82,12 +82,18 @@ static int32_t covered_min(const struct windows *work, struct window w)
 	return minutes;
 }
 
-/* The same with the seat's own clock time. */
-static int32_t worked_min(const struct fit *f, const struct seat *seat, struct window w)
+/* What the seat adds: with the way there and back, where that is work. */
+static struct window added_by(const struct fit *f, const struct seat *seat)
 {
-	struct window both = { most(w.start_min, seat->start_min), least(w.end_min, seat->end_min) };
+	return ride_window(seat_window(seat), f->ride);
+}
 
-	return covered_min(&f->work, w) + window_shared(w, seat_window(seat)) - covered_min(&f->work, both);
+/* The same with the added work. */
+static int32_t worked_min(const struct fit *f, struct window added, struct window w)
+{
+	struct window both = { most(w.start_min, added.start_min), least(w.end_min, added.end_min) };
+
+	return covered_min(&f->work, w) + window_shared(w, added) - covered_min(&f->work, both);
 }
 
 static struct window window_from(int32_t start_min, int32_t length_min)
@@ -95,21 +101,21 @@ static struct window window_from(int32_t start_min, int32_t length_min)
 	return (struct window){ start_min, start_min + length_min };
 }
 
-/* The most work in any window of the length that holds some of the seat: one that ends with the seat, or
- * holds all of it and begins with work, since any other can slide there without losing any. */
-static int32_t rolling_min(const struct fit *f, const struct seat *seat, int32_t length_min)
+/* The most work in any window of the length that holds some of the added: one that ends with it, or holds all of it
+ * and begins with work, since any other can slide there without losing any. */
+static int32_t rolling_min(const struct fit *f, struct window added, int32_t length_min)
 {
-	int32_t first_min = seat->end_min - length_min;
-	int32_t worst = most(worked_min(f, seat, window_from(seat->start_min, length_min)),
-		worked_min(f, seat, window_from(first_min, length_min)));
+	int32_t first_min = added.end_min - length_min;
+	int32_t worst = most(worked_min(f, added, window_from(added.start_min, length_min)),
+		worked_min(f, added, window_from(first_min, length_min)));
 
 	for (uint32_t i = first_reaching(&f->work, first_min); i < f->work.n; i++) {
 		int32_t start_min = f->work.item[i].start_min;
 
-		if (start_min >= seat->start_min)
+		if (start_min >= added.start_min)
 			break;
 		if (start_min > first_min)
-			worst = most(worst, worked_min(f, seat, window_from(start_min, length_min)));
+			worst = most(worst, worked_min(f, added, window_from(start_min, length_min)));
 	}
 	return worst;
 }
@@ -120,7 +126,7 @@ static enum reason check_day(const struct fit *f, const struct seat *seat, struc
 
 	if (limit_min < 0 || seat_is_volume(seat))
 		return REASON_OK;
-	found_min = rolling_min(f, seat, DAY_MIN);
+	found_min = rolling_min(f, added_by(f, seat), DAY_MIN);
 	return found_min > limit_min ? refuse(verdict, REASON_DAY_LIMIT, found_min, limit_min) : REASON_OK;
 }
 
@@ -133,7 +139,7 @@ static struct window week_at(int32_t at_min)
 static int32_t week_total_min(const struct fit *f, const struct seat *seat, struct window week)
 {
 	int32_t total = seat_is_volume(seat) ? covered_min(&f->work, week) + seat->work_min
-		: worked_min(f, seat, week);
+		: worked_min(f, added_by(f, seat), week);
 
 	for (uint32_t i = 0; i < f->volumes_n; i++)
 		if (f->volumes[i].week_min_start == week.start_min)
@@ -143,14 +149,15 @@ static int32_t week_total_min(const struct fit *f, const struct seat *seat, stru
 
 static enum reason check_week(const struct fit *f, const struct seat *seat, struct verdict *verdict)
 {
+	struct window added = seat_is_volume(seat) ? seat_window(seat) : added_by(f, seat);
 	int32_t limit_min = limit_at(f, seat, LIMIT_WEEK), found_min;
 
 	if (limit_min < 0)
 		return REASON_OK;
-	found_min = most(week_total_min(f, seat, week_at(seat->start_min)),
-		week_total_min(f, seat, week_at(seat->end_min - 1)));
+	found_min = most(week_total_min(f, seat, week_at(added.start_min)),
+		week_total_min(f, seat, week_at(added.end_min - 1)));
 	if (!seat_is_volume(seat))
-		found_min = most(found_min, rolling_min(f, seat, ROLLING_WEEK_MIN));
+		found_min = most(found_min, rolling_min(f, added, ROLLING_WEEK_MIN));
 	return found_min > limit_min ? refuse(verdict, REASON_WEEK_LIMIT, found_min, limit_min) : REASON_OK;
 }
 
@@ -215,8 +222,8 @@ static enum reason check_daily_rest(const struct fit *f, const struct seat *seat
 
 	if (rest_min < 0 || seat_is_volume(seat))
 		return REASON_OK;
-	found_min = rest_beside(f, seat_window(seat), rest_min, rest_min);
-	found_min = rest_around(f, seat_window(seat), rest_min, found_min);
+	found_min = rest_beside(f, added_by(f, seat), rest_min, rest_min);
+	found_min = rest_around(f, added_by(f, seat), rest_min, found_min);
 	return found_min < rest_min ? refuse(verdict, REASON_DAILY_REST, found_min, rest_min) : REASON_OK;
 }
 
@@ -234,21 +241,22 @@ static int32_t longest_rest_min(const struct windows *work, struct window w)
 	return most(longest, w.end_min - free_from);
 }
 
-/* Rest lies before the seat or after it, and inside the week. */
-static int32_t rest_of_week_min(const struct fit *f, const struct seat *seat, struct window week)
+/* Rest lies before the added work or after it, and inside the week. */
+static int32_t rest_of_week_min(const struct fit *f, struct window added, struct window week)
 {
-	return most(longest_rest_min(&f->work, (struct window){ week.start_min, seat->start_min }),
-		longest_rest_min(&f->work, (struct window){ seat->end_min, week.end_min }));
+	return most(longest_rest_min(&f->work, (struct window){ week.start_min, added.start_min }),
+		longest_rest_min(&f->work, (struct window){ added.end_min, week.end_min }));
 }
 
 static enum reason check_weekly_rest(const struct fit *f, const struct seat *seat, struct verdict *verdict)
 {
 	int32_t rest_min = limit_at(f, seat, LIMIT_WEEKLY_REST), found_min;
+	struct window added = added_by(f, seat);
 
 	if (rest_min < 0 || seat_is_volume(seat))
 		return REASON_OK;
-	found_min = least(rest_of_week_min(f, seat, week_at(seat->start_min)),
-		rest_of_week_min(f, seat, week_at(seat->end_min - 1)));
+	found_min = least(rest_of_week_min(f, added, week_at(added.start_min)),
+		rest_of_week_min(f, added, week_at(added.end_min - 1)));
 	return found_min < rest_min ? refuse(verdict, REASON_WEEKLY_REST, found_min, rest_min) : REASON_OK;
 }
 
