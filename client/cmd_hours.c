@@ -100,6 +100,31 @@ static void total_print(const struct client *client, const struct json *result)
 	out_free(&amount);
 }
 
+/* Who pays whom, and the nets it settles; CSV is of the payments. */
+enum ending cmd_report_netting(struct client *client)
+{
+	struct outcome answer = { .document = NULL };
+	struct out params = { .bytes = NULL };
+	enum ending ending = params_open(client, &params);
+
+	if (ending == ENDING_OK)
+		ending = call_read(client, "report.netting", &params, &answer);
+	if (ending == ENDING_OK)
+		ending = names_ask_for(client, netting_columns);
+	if (ending == ENDING_OK && args_has(client->args, OPTION_JSON)) {
+		print_raw(answer.result);
+	} else if (ending == ENDING_OK) {
+		print_table(client, netting_columns, json_member(answer.result, "items"));
+		if (!args_has(client->args, OPTION_CSV)) {
+			putchar('\n');
+			print_table(client, net_columns, json_member(answer.result, "nets"));
+		}
+	}
+	out_free(&params);
+	outcome_free(&answer);
+	return ending;
+}
+
 /* Claims and debts, and under them that they come out even. */
 enum ending cmd_report_ledger(struct client *client)
 {

@@ -67,6 +67,7 @@ enum ending cmd_offer_standing(struct client *);
 enum ending cmd_offer_update(struct client *);
 enum ending cmd_principal_add(struct client *);
 enum ending cmd_report_ledger(struct client *);
+enum ending cmd_report_netting(struct client *);
 enum ending cmd_proposal_show(struct client *);
 enum ending cmd_report_summary(struct client *);
 enum ending cmd_request_add(struct client *);

@@ -39,6 +39,7 @@ CHANGE(hours_confirm, "hours.confirm", NULL);
 LIST(report_invoice, "report.invoice", invoice);
 LIST(report_payroll, "report.payroll", payroll);
 LIST(report_ledger, "report.ledger", ledger);
+LIST(report_netting, "report.netting", netting);
 CHANGE(agreement_notice, "agreement.notice", "agreement");
 CHANGE(agreement_suspend, "agreement.suspend", "agreement");
 CHANGE(agreement_resume, "agreement.resume", "agreement");
@@ -116,6 +117,8 @@ const struct command commands[] = {
 		.view = &report_invoice),
 	COMMAND("report payroll", "--month 2026-07", REPORT_PAYROLL, cmd_rows, LISTS, 0, 0, OPTS(O(MONTH)),
 		.view = &report_payroll),
+	COMMAND("report netting", "[--month 2026-07]", REPORT_NETTING, cmd_report_netting, LISTS, 0, 0, OPTS(O(MONTH)),
+		.view = &report_netting),
 	COMMAND("report ledger", "[--month 2026-07]", REPORT_LEDGER, cmd_report_ledger, LISTS, 0, 0, OPTS(O(MONTH)),
 		.view = &report_ledger),
 	COMMAND("staff list", "", STAFF_LIST, cmd_list, LISTS, 0, 0, .view = &staff_list),

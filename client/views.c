@@ -290,6 +290,21 @@ const struct column ledger_columns[] = {
 	{ .cell = NULL }
 };
 
+const struct column netting_columns[] = {
+	{ TEXT_CLIENT_COLUMN_FROM, "from", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_TO, "to", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_KRONER, "ore", cell_amount, .right = true },
+	{ .cell = NULL }
+};
+
+const struct column net_columns[] = {
+	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_municipality },
+	{ TEXT_CLIENT_COLUMN_CLAIM, "claim_ore", cell_amount, .right = true },
+	{ TEXT_CLIENT_COLUMN_OWE, "owe_ore", cell_amount, .right = true },
+	{ TEXT_CLIENT_COLUMN_NET, "net_ore", cell_amount, .right = true },
+	{ .cell = NULL }
+};
+
 const struct column reciprocity_columns[] = {
 	{ TEXT_CLIENT_COLUMN_MUNICIPALITY, "municipality", cell_municipality },
 	{ TEXT_CLIENT_COLUMN_LENT, "lent_min", cell_hours, .right = true },

@@ -5,7 +5,7 @@
 #include "print.h"
 
 extern const struct column municipality_columns[], competence_columns[], profile_columns[], agreement_columns[],
-	agreement_whole_columns[],
+	agreement_whole_columns[], netting_columns[], net_columns[],
 	travel_columns[], staff_columns[], offer_columns[], request_columns[], proposal_columns[],
 	assignment_columns[], principal_columns[], look_columns[], status_columns[], todo_columns[],
 	method_columns[], request_week_columns[], request_volume_columns[], offer_week_columns[],

@@ -1,7 +1,7 @@
 /* Reports of the ledger: every figure is of confirmed months. */
 #include "params.h"
 
-#include "core/ledger.h"
+#include "core/netting.h"
 
 #include <stdlib.h>
 
@@ -146,6 +146,69 @@ static enum reason report_payroll(struct call *call)
 	return REASON_OK;
 }
 
+/* --- report.netting --- */
+
+/* A net and a transfer are for those who settle it. */
+static void write_nets(struct call *call, const struct netting *netting)
+{
+	struct out *out = &call->out;
+
+	out_open(out, "nets", '[');
+	for (uint32_t i = 0; i < netting->nets_n; i++) {
+		const struct net *net = &netting->net[i];
+
+		if (!actor_is_for(&call->session->actor, net->municipality))
+			continue;
+		out_open(out, NULL, '{');
+		write_municipality(out, "municipality", net->municipality);
+		out_integer(out, "claim_ore", net->claim_ore);
+		out_integer(out, "owe_ore", net->owe_ore);
+		out_integer(out, "net_ore", net_ore(net));
+		out_close(out, '}');
+	}
+	out_close(out, ']');
+}
+
+static void write_transfers(struct call *call, const struct netting *netting)
+{
+	const struct actor *actor = &call->session->actor;
+	struct out *out = &call->out;
+
+	out_open(out, "items", '[');
+	for (uint32_t i = 0; i < netting->transfers_n; i++) {
+		const struct transfer *transfer = &netting->transfer[i];
+
+		if (!actor_is_for(actor, transfer->from) && !actor_is_for(actor, transfer->to))
+			continue;
+		out_open(out, NULL, '{');
+		write_municipality(out, "from", transfer->from);
+		write_municipality(out, "to", transfer->to);
+		out_integer(out, "ore", transfer->ore);
+		out_close(out, '}');
+	}
+	out_close(out, ']');
+}
+
+static enum reason report_netting(struct call *call)
+{
+	struct netting netting;
+	struct params params;
+	int64_t total_ore = 0;
+	enum reason reason = params_read(call, &params);
+
+	if (reason)
+		return reason;
+	netting_make(call->engine->book, params.month_date, &netting);
+	for (uint32_t i = 0; i < netting.nets_n; i++)
+		total_ore += net_ore(&netting.net[i]);
+	write_transfers(call, &netting);
+	write_nets(call, &netting);
+	out_integer(&call->out, "total_ore", total_ore);
+	out_cursor(call, "cursor");
+	netting_free(&netting);
+	return REASON_OK;
+}
+
 PARAMS(ledger_params, PARAM_MONTH(), PARAM_END);
 PARAMS(invoice_params, PARAM_MONTH(PARAM_REQUIRED), PARAM_PAGE, PARAM_END);
 PARAMS(payroll_params, PARAM_MONTH(PARAM_REQUIRED), PARAM_END);
@@ -154,6 +217,8 @@ enum { ROLES_REPORT = ROLE_OPERATOR | ROLE_MANAGER | ROLE_COORDINATOR | ROLE_AUD
 
 const struct method methods_reports[] = {
 	{ "report.ledger", ROLES_REPORT, 0, &ledger_params, report_ledger, "who lent what to whom; it sums to zero" },
+	{ "report.netting", ROLES_REPORT, 0, &ledger_params, report_netting,
+		"all claims and debts in fewer transfers than municipalities" },
 	{ "report.invoice", ROLES_REPORT, 0, &invoice_params, report_invoice,
 		"the basis of a month's invoices, a row a post" },
 	{ "report.payroll", ROLES_REPORT, 0, &payroll_params, report_payroll,

@@ -115,6 +115,10 @@ ROW(CLIENT_HELP_REPORT_PAYROLL,
 	"lønnsgrunnlaget for en måned: minutter for hver ansatt, etter slag",
 	"lønsgrunnlaget for ein månad: minutt for kvar tilsett, etter slag",
 	"the basis of a month's wages: minutes of each person, by class")
+ROW(CLIENT_HELP_REPORT_NETTING,
+	"hvem som betaler hvem, med få overføringer: nettooppgjøret",
+	"kven som betaler kven, med få overføringar: nettooppgjeret",
+	"who pays whom, netted: fewer transfers than municipalities")
 ROW(CLIENT_HELP_REPORT_LEDGER,
 	"hvem som har lånt ut hva til hvem, på øret",
 	"kven som har lånt ut kva til kven, på øret",

@@ -47,6 +47,15 @@ def test_a_month_is_shown_entered_and_confirmed(month):
     assert [line.split()[0] for line in said.lines] == ["L-1", "P-2", "P-3"], said
 
 
+def test_the_month_is_settled_in_one_payment(month):
+    lines = month.done("report", "netting", "--month", "2026-07", of="auditor@Hvaler").lines
+    assert re.fullmatch(r"fra +til +kroner", lines[0]) and re.match(r"Råde +Hvaler +[\d ,]+$", lines[1]), lines
+    assert any(re.match(r"Hvaler +[\d ,]+ +0(,00)? +[\d ,]+$", line) for line in lines[2:]), lines
+    paid, = rows(month.done("report", "netting", "--month", "2026-07", "--csv", of="auditor@Råde").out)
+    ledger = rows(month.done("report", "ledger", "--month", "2026-07", "--csv", of="auditor@Råde").out)
+    assert int(paid["ore"]) == max(int(row["ore"]) for row in ledger)
+
+
 def test_the_csv_files_agree_with_the_ledger(month):
     invoice = rows(month.done("report", "invoice", "--month", "2026-07", "--csv", of="auditor@Råde").out)
     payroll = rows(month.done("report", "payroll", "--month", "2026-07", "--csv", of="coordinator@Hvaler").out)

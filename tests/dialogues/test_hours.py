@@ -118,6 +118,16 @@ def test_the_reports_agree(world):
     assert auditor(world, LENDER).call("report.payroll", month="2026-07")["items"] == payroll
 
 
+def test_what_is_owed_is_settled_in_one_transfer(world):
+    for who in (world.operator, auditor(world, LENDER), auditor(world, BORROWER)):
+        told = who.call("report.netting", month="2026-07")
+        assert told["items"] == [{"from": BORROWER, "to": LENDER, "ore": 1768867}] and told["total_ore"] == 0
+    assert told["nets"] == [{"municipality": BORROWER, "claim_ore": 0, "owe_ore": 1768867, "net_ore": -1768867}]
+    stranger = auditor(world, BYSTANDER).call("report.netting")
+    assert (stranger["items"], stranger["nets"]) == ([], [])
+    assert world.operator.call("report.netting", month="2026-06")["items"] == []
+
+
 def test_a_partner_is_not_told_the_classes(world):
     assert world.manager.call("report.payroll", month="2026-07")["items"] == []
     assert auditor(world, BORROWER).call("report.payroll", month="2026-07")["items"] == []

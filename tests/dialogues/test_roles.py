@@ -46,6 +46,7 @@ ROWS = {
     "report.invoice": ({"month": "2026-07"}, "+", "+++f", "+++f", "+++f"),
     "report.payroll": ({"month": "2026-07"}, "+", "+++f", "+++f", "+++f"),
     "report.ledger": ({}, "+", "+++f", "+++f", "+++f"),
+    "report.netting": ({"month": "2026-07"}, "+", "+++f", "+++f", "+++f"),
     "principal.list": ({}, "+", "f+ff", "f+ff", "f+ff"),
     "report.request": ({"request": "{request}"}, "f", "nfnf", "+f+f", "nfnf"),
     "report.summary": ({"from": "2026-06-01", "to": "2026-06-30"}, "f", "+f+f", "+f+f", "+f+f"),

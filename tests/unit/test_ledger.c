@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "core/netting.h"
 #include "month_world.h"
 #include "random.h"
 
@@ -181,6 +182,47 @@ static void assert_reports_agree(const struct book *book)
 	free(payroll.item);
 }
 
+static int64_t transferred(const struct netting *netting, uint32_t municipality)
+{
+	int64_t ore = 0;
+
+	for (uint32_t i = 0; i < netting->transfers_n; i++) {
+		const struct transfer *transfer = &netting->transfer[i];
+
+		assert_true(transfer->ore > 0 && transfer->from != transfer->to);
+		ore += transfer->to == municipality ? transfer->ore : 0;
+		ore -= transfer->from == municipality ? transfer->ore : 0;
+	}
+	return ore;
+}
+
+/* Every net is the sum of its posts, the transfers pay exactly the nets, and they are fewer than the municipalities. */
+static void assert_netting_settles(const struct book *book)
+{
+	struct netting netting;
+	int64_t total_ore = 0;
+
+	netting_make(book, JULY, &netting);
+	for (uint32_t i = 0; i < netting.nets_n; i++) {
+		uint32_t municipality = netting.net[i].municipality;
+		int64_t posted_ore = 0;
+
+		for (const struct record *r = book_next(book, KIND_LEDGER_POST, 0); r;
+			r = book_next(book, KIND_LEDGER_POST, r->number)) {
+			const struct ledger_post *post = (const struct ledger_post *)r;
+
+			posted_ore += post->lender == municipality ? post->ore : 0;
+			posted_ore -= post->borrower == municipality ? post->ore : 0;
+		}
+		assert_int_equal(net_ore(&netting.net[i]), posted_ore);
+		assert_int_equal(transferred(&netting, municipality), posted_ore);
+		total_ore += posted_ore;
+	}
+	assert_int_equal(total_ore, 0);
+	assert_true(!netting.nets_n || netting.transfers_n < netting.nets_n);
+	netting_free(&netting);
+}
+
 static void ledger_and_reports_agree_to_the_minute_and_the_ore(void **state)
 {
 	struct random random = { random_seed() };
@@ -198,6 +240,7 @@ static void ledger_and_reports_agree_to_the_minute_and_the_ore(void **state)
 			any_command(&random, &world);
 		assert_posts_are_of_the_hours(world.book);
 		assert_reports_agree(world.book);
+		assert_netting_settles(world.book);
 		posts += book_count(world.book, KIND_LEDGER_POST);
 		reversed += world.accepted[COMMAND_HOURS_CORRECT];
 		world_close(&world);
