@@ -111,6 +111,18 @@ $(B)/bench: $(BENCH) $(wildcard tests/bench/*.h)
 	@echo "  LINK $@"
 	@$(CC) $(ALL_CFLAGS) -o $@ $(BENCH) $(LDLIBS)
 
+# --- the planner's judge, and its benchmark: they share no code with daemon/ ---
+
+JUDGE = $(patsubst %.c,$(B)/%.o,$(filter-out %/judge.c,$(wildcard tests/judge/*.c)))
+GENERATE = $(patsubst %.c,$(B)/%.o,$(filter-out %/naive.c,$(wildcard tests/bench/plan/*.c)))
+JUDGES = $(B)/judge $(B)/generate $(B)/naive
+$(B)/judge: $(B)/tests/judge/judge.o $(JUDGE)
+$(B)/generate: $(GENERATE)
+$(B)/naive: $(B)/tests/bench/plan/naive.o $(JUDGE)
+$(JUDGES):
+	@echo "  LINK $@"
+	@$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ -lm -lpthread
+
 # --- installing ---
 
 DEST = $(DESTDIR)$(PREFIX)
