@@ -1,6 +1,6 @@
-/* Partial plans ("labels") are extended shift by shift in order of start. A label is dropped when what it may still reach
- * isn't above what is reached, or when another is worth as much and stands in the way of nothing more. Too many labels:
- * those that promise least are dropped and the most that one of them promised is kept as a ceiling. */
+/* Partial plans ("labels") are extended shift by shift in order of start. A label is dropped when what it may still
+ * reach isn't above what is reached, or when another is worth as much and stands in the way of nothing more. Too many
+ * labels: those that promise least are dropped and the most that one of them promised is kept as a ceiling. */
 #include "alone.h"
 
 #include <stdlib.h>

@@ -10,8 +10,8 @@ struct item {
 	double value;
 };
 
-/* The largest value of a set of shifts that obeys T1-T4 beside the home roster; where that takes too many partial plans,
- * an upper bound of it. `items` is used up. */
+/* The largest value of a set of shifts that obeys T1-T4 beside the home roster; where that takes too many partial
+ * plans, an upper bound of it. `items` is used up. */
 double best_shifts(const struct person *p, struct item *items, int count);
 
 /* The largest value of a set of volumes: in each week at most the cap less the roster, and the minutes available. */

@@ -1,4 +1,4 @@
-/* The proof of a bound by weak duality (FORMAT.md): what prices on seats and budgets show to be out of reach of any plan. */
+/* The proof of a bound by weak duality (FORMAT.md): what prices on seats and budgets show to be out of reach. */
 #ifndef JUDGE_BOUND_H
 #define JUDGE_BOUND_H
 
@@ -14,7 +14,7 @@ struct prices prices_open(const struct instance *in);
 /* Nobody can reach more than this of Z1 of the shifts (of the volumes) alone. */
 int64_t prove_bound(const struct instance *in, const struct prices *prices, bool volume);
 
-/* The seats that the person could take alone, of one kind; calls `each` with the context. The seats are indexed once. */
+/* The seats of one kind that a person could take alone: `each` is called with the context. Indexed once for all. */
 struct openings;
 struct openings *openings_index(const struct instance *in, bool volume);
 void openings_free(struct openings *openings);

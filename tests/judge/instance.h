@@ -1,4 +1,4 @@
-/* A vikar-instance/1 (FORMAT.md) and the volume extension (README.md), as the judge holds it: ids are turned to indexes. */
+/* A vikar-instance/1 (FORMAT.md) with the volume extension (README.md), as the judge holds it: ids are indexes. */
 #ifndef JUDGE_INSTANCE_H
 #define JUDGE_INSTANCE_H
 
@@ -78,7 +78,8 @@ struct lookup {
 
 struct instance {
 	int64_t now, km_rate, weights[4];
-	int municipality_count, person_count, request_count, seat_count, shift_count; /* the seats from shift_count on: volume */
+	int municipality_count, person_count, request_count;
+	int seat_count, shift_count; /* the seats from shift_count on are volume */
 	int64_t *balance;    /* of a municipality */
 	int64_t *travel_km;  /* [from * municipality_count + to] */
 	int *agreement_head; /* the same index; -1: none */

@@ -1,4 +1,4 @@
-/* A JSON text as one flat row of nodes in the order of the text; small enough for the region's 60 MB. The judge's own. */
+/* A JSON text as one flat row of nodes in the order of the text; small enough for a region's 60 MB. */
 #ifndef JUDGE_JSON_H
 #define JUDGE_JSON_H
 

@@ -18,6 +18,8 @@ struct plan {
 };
 
 struct outcome {
+	bool has_volume;
+	int64_t pairs;
 	int64_t z[4], z_all[4], score; /* of the shifts alone, as FORMAT.md has it; with the volumes */
 	int64_t asked_min[2], covered_min[2], asked_z1[2];
 	int64_t bound_claimed[2], bound_proved[2]; /* -1: none */
@@ -27,8 +29,9 @@ enum { SHIFTS, VOLUMES };
 
 /* --- the pairs --- */
 
-static void collect(struct plan *plan, const struct instance *in, struct pairs *pairs, bool volume, struct report *report)
+static void collect(const struct instance *in, struct plan *plan, bool volume, struct report *report)
 {
+	struct pairs *pairs = volume ? &plan->volumes : &plan->shifts;
 	pairs_sort(pairs);
 	for (int i = 0; i < pairs->count; i++) {
 		struct pair *p = &pairs->at[i];
@@ -92,11 +95,16 @@ static void judge_budgets(const struct instance *in, const struct plan *plan, st
 
 /* --- the hours of a person --- */
 
-/* E2' and T4' (README.md): the volumes of one week beside what has a clock */
-static void judge_week(const struct person *p, struct span week, int64_t volume_min, struct spans shifts,
-	struct report *report)
+struct volumes { /* one person's of one week */
+	struct span week;
+	int64_t minutes;
+};
+
+/* E2' and T4' (README.md): volumes beside what has a clock */
+static void judge_week(const struct person *p, const struct volumes *v, struct spans shifts, struct report *report)
 {
-	int64_t free_min = available_min(p, week), work_min = volume_min;
+	struct span week = v->week;
+	int64_t free_min = available_min(p, week), work_min = v->minutes;
 	for (int i = 0; i < shifts.count; i++) {
 		work_min += overlap_min(shifts.at[i], week);
 		for (int k = 0; k < p->available.count; k++) {
@@ -110,51 +118,52 @@ static void judge_week(const struct person *p, struct span week, int64_t volume_
 	}
 	for (int i = 0; i < p->busy.count; i++)
 		work_min += overlap_min(p->busy.at[i], week);
-	if (volume_min > free_min)
+	if (v->minutes > free_min)
 		report_add(report, "E2 staff %ld has %ld of %ld minutes for volume from %ld", (long)p->id, (long)free_min,
-			(long)volume_min, (long)week.start);
+			(long)v->minutes, (long)week.start);
 	if (work_min > p->limits.max_week)
 		report_add(report, "T4 staff %ld %ld minutes in the week from %ld, cap %ld", (long)p->id, (long)work_min,
 			(long)week.start, (long)p->limits.max_week);
 }
 
-/* all pairs of one person */
+/* all pairs of one person: the shifts, then the volumes week by week */
 static void judge_person(const struct instance *in, const struct pair *pairs, int count, struct report *report)
 {
 	const struct person *p = &in->persons[pairs->person];
 	struct span *at = take_memory(count, sizeof *at);
 	struct spans shifts = {at, 0};
-	for (int i = 0; i < count; i++)
-		if (!in->seats[pairs[i].seat].volume)
-			at[shifts.count++] = in->seats[pairs[i].seat].span;
+	while (shifts.count < count && !in->seats[pairs[shifts.count].seat].volume) {
+		at[shifts.count] = in->seats[pairs[shifts.count].seat].span;
+		shifts.count++;
+	}
 	if (shifts.count) {
 		judge_hours(p, shifts, report);
 		judge_weekly_rest(p, shifts, report);
 	}
-	for (int i = 0; i < count; i++) {
-		const struct seat *s = &in->seats[pairs[i].seat];
-		int64_t minutes = 0;
-		bool first = s->volume;
-		for (int k = 0; k < count && s->volume; k++)
-			if (in->seats[pairs[k].seat].volume && in->seats[pairs[k].seat].span.start == s->span.start) {
-				minutes += in->seats[pairs[k].seat].minutes;
-				first = first && k >= i;
-			}
-		if (first)
-			judge_week(p, s->span, minutes, shifts, report);
+	for (int i = shifts.count, end; i < count; i = end) {
+		struct volumes v = {in->seats[pairs[i].seat].span, 0};
+		for (end = i; end < count && in->seats[pairs[end].seat].span.start == v.week.start; end++)
+			v.minutes += in->seats[pairs[end].seat].minutes;
+		judge_week(p, &v, shifts, report);
 	}
 	free(at);
 }
 
-static int by_person(const void *a, const void *b)
+static int by_person(const void *a, const void *b, void *context)
 {
 	const struct pair *x = a, *y = b;
-	return x->person != y->person ? x->person - y->person : x->seat - y->seat;
+	const struct instance *in = context;
+	const struct seat *s = &in->seats[x->seat], *t = &in->seats[y->seat];
+	if (x->person != y->person)
+		return x->person - y->person;
+	if (s->volume != t->volume)
+		return s->volume - t->volume;
+	return (s->span.start > t->span.start) - (s->span.start < t->span.start);
 }
 
 static void judge_persons(const struct instance *in, struct plan *plan, struct report *report)
 {
-	qsort(plan->valid, plan->count, sizeof *plan->valid, by_person);
+	qsort_r(plan->valid, plan->count, sizeof *plan->valid, by_person, (void *)in);
 	for (int i = 0, end; i < plan->count; i = end) {
 		for (end = i; end < plan->count && plan->valid[end].person == plan->valid[i].person; end++)
 			;
@@ -335,17 +344,14 @@ static void say_kind(const struct outcome *o, int kind, bool json)
 	say_gap(names[kind][5], z1, o->bound_proved[kind], json);
 }
 
-static void say(const struct instance *in, const struct plan *plan, const struct outcome *o, const struct report *report,
-	bool json)
+static void say(const struct outcome *o, const struct report *report, bool json)
 {
-	bool volume = in->seat_count > in->shift_count;
-	int64_t count = plan->shifts.count;
 	printf(json ? "{\"legal\": %s" : "legal                 %s\n", report->count ? "false" : "true");
-	say_numbers("pairs", &count, 1, json);
+	say_numbers("pairs", &o->pairs, 1, json);
 	say_numbers("z", o->z, 4, json);
 	say_numbers("score", &o->score, 1, json);
 	say_kind(o, SHIFTS, json);
-	if (volume) {
+	if (o->has_volume) {
 		say_numbers("z_all", o->z_all, 4, json);
 		say_kind(o, VOLUMES, json);
 	}
@@ -362,8 +368,8 @@ static void say(const struct instance *in, const struct plan *plan, const struct
 static void judge(const struct instance *in, struct plan *plan, struct report *report)
 {
 	plan->valid = take_memory(plan->shifts.count + plan->volumes.count, sizeof *plan->valid);
-	collect(plan, in, &plan->shifts, false, report);
-	collect(plan, in, &plan->volumes, true, report);
+	collect(in, plan, false, report);
+	collect(in, plan, true, report);
 	judge_pairs(in, plan, report);
 	judge_confirmed(in, plan, report);
 	judge_budgets(in, plan, report);
@@ -382,12 +388,13 @@ int main(int argc, char **argv)
 	struct instance *in = instance_read(json_read(argv[1]));
 	const struct json *solution = json_read(argv[2]);
 	struct report report = {0};
-	struct outcome outcome = {0};
+	struct outcome outcome = {.has_volume = in->seat_count > in->shift_count};
 	struct plan plan = {0};
 	if (strcmp(json_need(solution, "format", JSON_TEXT)->text, "vikar-solution/1") != 0)
 		unreadable("not a vikar-solution/1");
 	plan.shifts = pairs_read(in, json_need(solution, "assignments", JSON_LIST));
 	plan.volumes = pairs_read(in, json_find(solution, "volume"));
+	outcome.pairs = plan.shifts.count;
 	judge(in, &plan, &report);
 	measure(in, &plan, false, outcome.z);
 	measure(in, &plan, true, outcome.z_all);
@@ -398,6 +405,6 @@ int main(int argc, char **argv)
 	judge_claims(solution, &outcome, &report);
 	if (proved)
 		certify(in, solution, &outcome, &report);
-	say(in, &plan, &outcome, &report, json);
+	say(&outcome, &report, json);
 	return report.count ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-/* What is asked: requests of one to ten shifts on following days, most of them in the peak; few are promised already. */
+/* What is asked: requests of one to ten shifts on following days, many of them in the peak; few are promised. */
 #include <stddef.h>
 
 #include "region.h"
@@ -111,7 +111,9 @@ static void draw_terms(struct region *region, struct request *r, const struct ne
 	for (int i = 0; i < r->count; i++)
 		minutes += region->shifts[r->first + i].span.end - region->shifts[r->first + i].span.start;
 	minutes += r->volume_minutes;
-	r->budget = draw_chance(region, 12) ? (int64_t)minutes * r->positions * need->rate / 60 * (70 + draw(region, 60)) / 100 : -1;
+	r->budget = -1;
+	if (draw_chance(region, 12))
+		r->budget = (int64_t)minutes * r->positions * need->rate / 60 * (70 + draw(region, 60)) / 100;
 }
 
 static void draw_request(struct region *region, bool volume)

@@ -1,4 +1,4 @@
-/* Draws a region for the planner's tests and benchmarks: municipalities on a map, who may help whom, who is asked for what.
+/* Draws a region for the planner's tests and benchmarks: municipalities on a map, who helps whom, who is asked for.
  *
  *   generate --staff N --shifts M --seed S --season summer|christmas|easter --kommuner K
  *            [--weeks 4..8] [--volume N] [--whole] [--allowed] > instance.json

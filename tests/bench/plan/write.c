@@ -3,9 +3,9 @@
 
 #include "region.h"
 
-static const char *const competence_names[COMPETENCE_COUNT] = {"assistent", "helsefagarbeider", "sykepleier", "vernepleier",
-	"medikamentkurs", "førerkort B", "legevakt", "jordmor", "helsesykepleier", "psykiatri", "barnehagelærer",
-	"barne- og ungdomsarbeider", "grunnskolelærer", "kokk", "renholder", "vaktmester", "IKT-drift", "byggesak",
+static const char *const competence_names[COMPETENCE_COUNT] = {"assistent", "helsefagarbeider", "sykepleier",
+	"vernepleier", "medikamentkurs", "førerkort B", "legevakt", "jordmor", "helsesykepleier", "psykiatri",
+	"barnehagelærer", "barne- og ungdomsarbeider", "grunnskolelærer", "kokk", "renholder", "vaktmester", "IKT-drift", "byggesak",
 	"plan og GIS", "brannkonstabel", "barnevern", "lønn og regnskap", "lege", "tegnspråk"};
 static const char *const five[] = {"Hvaler", "Marker", "Råde", "Skiptvet", "Våler"};
 
@@ -39,8 +39,9 @@ static void write_number_or_null(const char *name, int value)
 static void write_head(const struct region *region)
 {
 	const struct options *o = &region->options;
-	printf("{\n\"format\":\"vikar-instance/1\",\n\"name\":\"%s-%dx%d-%d\",\n\"t0\":\"%s\",\n\"now\":%d,\n\"horizon\":%d,\n",
-		o->season->name, o->staff, o->shifts, (int)o->seed, o->season->t0, -3 * DAY, o->weeks * WEEK);
+	printf("{\n\"format\":\"vikar-instance/1\",\n\"name\":\"%s-%dx%d-%d\",\n", o->season->name, o->staff, o->shifts,
+		(int)o->seed);
+	printf("\"t0\":\"%s\",\n\"now\":%d,\n\"horizon\":%d,\n", o->season->t0, -3 * DAY, o->weeks * WEEK);
 	printf("\"rules\":{\"max_day\":540,\"max_week\":2400,\"daily_rest\":660,\"weekly_rest\":2100},\n");
 	printf("\"weights\":{\"cover\":60000,\"person\":%d,\"fair\":%d,\"cost\":%d},\n\"km_rate\":5,\n\"competences\":[",
 		o->whole ? 600000 : 0, o->whole ? 600 : 0, o->whole);
