@@ -5,8 +5,8 @@
 
 static const char *const competence_names[COMPETENCE_COUNT] = {"assistent", "helsefagarbeider", "sykepleier",
 	"vernepleier", "medikamentkurs", "førerkort B", "legevakt", "jordmor", "helsesykepleier", "psykiatri",
-	"barnehagelærer", "barne- og ungdomsarbeider", "grunnskolelærer", "kokk", "renholder", "vaktmester", "IKT-drift", "byggesak",
-	"plan og GIS", "brannkonstabel", "barnevern", "lønn og regnskap", "lege", "tegnspråk"};
+	"barnehagelærer", "barne- og ungdomsarbeider", "grunnskolelærer", "kokk", "renholder", "vaktmester", "IKT-drift",
+	"byggesak", "plan og GIS", "brannkonstabel", "barnevern", "lønn og regnskap", "lege", "tegnspråk"};
 static const char *const five[] = {"Hvaler", "Marker", "Råde", "Skiptvet", "Våler"};
 
 static const char *comma(int i)
