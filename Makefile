@@ -59,6 +59,18 @@ $(B)/%.o: %.c
 	@echo "  CC $@"
 	@$(CC) $(ALL_CFLAGS) -MMD -c -o $@ $<
 
+# --- the planner's judge, and its benchmark: they share no code with daemon/ ---
+
+JUDGE = $(patsubst %.c,$(B)/%.o,$(filter-out %/judge.c,$(wildcard tests/judge/*.c)))
+GENERATE = $(patsubst %.c,$(B)/%.o,$(filter-out %/naive.c,$(wildcard tests/bench/plan/*.c)))
+JUDGES = $(B)/judge $(B)/generate $(B)/naive
+$(B)/judge: $(B)/tests/judge/judge.o $(JUDGE)
+$(B)/generate: $(GENERATE)
+$(B)/naive: $(B)/tests/bench/plan/naive.o $(JUDGE)
+$(JUDGES):
+	@echo "  LINK $@"
+	@$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ -lm -lpthread
+
 # --- tests ---
 
 PYTEST = VIKAR_BUILD=$(B) PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 -m pytest -q -p no:cacheprovider
@@ -82,15 +94,18 @@ cli: all
 	$(PYTEST) tests/cli
 faults: all
 	$(PYTEST) tests/faults
+plans: all $(JUDGES)
+	$(PYTEST) tests/plan
 
 # one build's tests; `make check` runs them on the plain build and on the one under ASan and UBSan
 checks:
-	$(MAKE) -j$(JOBS) all $(UNIT) $(FUZZ)
+	$(MAKE) -j$(JOBS) all $(UNIT) $(FUZZ) $(JUDGES)
 	$(MAKE) unit
 	$(MAKE) fuzz
 	$(MAKE) dialogues
 	$(MAKE) cli
 	$(MAKE) faults
+	$(MAKE) plans
 
 check:
 	$(MAKE) checks
@@ -110,18 +125,6 @@ BENCH = $(wildcard tests/bench/*.c)
 $(B)/bench: $(BENCH) $(wildcard tests/bench/*.h)
 	@echo "  LINK $@"
 	@$(CC) $(ALL_CFLAGS) -o $@ $(BENCH) $(LDLIBS)
-
-# --- the planner's judge, and its benchmark: they share no code with daemon/ ---
-
-JUDGE = $(patsubst %.c,$(B)/%.o,$(filter-out %/judge.c,$(wildcard tests/judge/*.c)))
-GENERATE = $(patsubst %.c,$(B)/%.o,$(filter-out %/naive.c,$(wildcard tests/bench/plan/*.c)))
-JUDGES = $(B)/judge $(B)/generate $(B)/naive
-$(B)/judge: $(B)/tests/judge/judge.o $(JUDGE)
-$(B)/generate: $(GENERATE)
-$(B)/naive: $(B)/tests/bench/plan/naive.o $(JUDGE)
-$(JUDGES):
-	@echo "  LINK $@"
-	@$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ -lm -lpthread
 
 # --- installing ---
 
@@ -147,4 +150,4 @@ clean:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 # a header that a .d file remembers and that is gone: what included it is built anew
 %.h: ;
-.PHONY: all unit fuzz dialogues cli faults checks check demo bench install clean
+.PHONY: all unit fuzz dialogues cli faults plans checks check demo bench install clean

@@ -11,6 +11,10 @@
 #include "json.h"
 #include "rules.h"
 
+#define NOT_SAID INT64_MIN
+
+enum { SHIFTS, VOLUMES };
+
 struct plan {
 	struct pairs shifts, volumes; /* as the file names them */
 	struct pair *valid;           /* of both: known ids, each pair once; by seat, then by person */
@@ -22,10 +26,8 @@ struct outcome {
 	int64_t pairs;
 	int64_t z[4], z_all[4], score; /* of the shifts alone, as FORMAT.md has it; with the volumes */
 	int64_t asked_min[2], covered_min[2], asked_z1[2];
-	int64_t bound_claimed[2], bound_proved[2]; /* -1: none */
+	int64_t bound_claimed[2], bound_proved[2]; /* or NOT_SAID */
 };
-
-enum { SHIFTS, VOLUMES };
 
 /* --- the pairs --- */
 
@@ -280,12 +282,15 @@ static void certify(const struct instance *in, const struct json *solution, stru
 		price(prices.seat, json_find(dual, "shift"), &in->seat, report);
 		price(prices.budget, json_find(dual, "budget"), &in->request, report);
 	}
+	for (int i = 0; i < in->request_count; i++)
+		if (in->requests[i].budget == NONE)
+			prices.budget[i] = 0;
 	price(prices.seat, json_find(solution, "volume_dual"), &in->seat, report);
 	for (int kind = SHIFTS; kind <= VOLUMES; kind++) {
 		if (kind == VOLUMES && in->seat_count == in->shift_count)
 			continue;
 		o->bound_proved[kind] = prove_bound(in, &prices, kind);
-		if (o->bound_claimed[kind] >= 0 && o->bound_claimed[kind] < o->bound_proved[kind])
+		if (o->bound_claimed[kind] != NOT_SAID && o->bound_claimed[kind] < o->bound_proved[kind])
 			report_add(report, "%s %ld claimed, %ld proved", kind ? "volume_bound" : "bound",
 				(long)o->bound_claimed[kind], (long)o->bound_proved[kind]);
 	}
@@ -299,7 +304,7 @@ static void judge_claims(const struct json *solution, struct outcome *o, struct 
 	claim(solution, "score", o->score, report);
 	claim(solution, "volume_z1", z1[VOLUMES], report);
 	for (int kind = SHIFTS; kind <= VOLUMES; kind++) {
-		o->bound_claimed[kind] = o->bound_proved[kind] = -1;
+		o->bound_claimed[kind] = o->bound_proved[kind] = NOT_SAID;
 		if (!json_find(solution, names[kind]))
 			continue;
 		o->bound_claimed[kind] = json_need_whole(solution, names[kind]);
@@ -336,9 +341,9 @@ static void say_kind(const struct outcome *o, int kind, bool json)
 	say_numbers(names[kind][2], &o->asked_z1[kind], 1, json);
 	if (kind)
 		say_numbers("volume_z1", &z1, 1, json);
-	if (o->bound_claimed[kind] >= 0)
+	if (o->bound_claimed[kind] != NOT_SAID)
 		say_numbers(names[kind][3], &o->bound_claimed[kind], 1, json);
-	if (o->bound_proved[kind] < 0)
+	if (o->bound_proved[kind] == NOT_SAID)
 		return;
 	say_numbers(names[kind][4], &o->bound_proved[kind], 1, json);
 	say_gap(names[kind][5], z1, o->bound_proved[kind], json);

@@ -125,11 +125,12 @@ static void draw_part_time(struct region *region, struct person *p)
 static void draw_rota(struct region *region, struct person *p)
 {
 	static const struct span kinds[] = {{420, 1020}, {450, 900}, {870, 1350}, {1290, 1890}, {1290, 1890}};
-	int free_until = 0, percent = 45 + draw(region, 12);
+	int free_until = 0, percent = 50 + draw(region, 15);
 	for (int day = 0; day < region->options.weeks * 7; day++) {
 		struct span kind = kinds[draw(region, 5)];
-		int slack = draw_chance(region, 6) ? 480 : 660;
-		if (region_has_leave(region, day) || !draw_chance(region, percent) || day * DAY + kind.start < free_until)
+		int slack = draw_chance(region, 30) ? 390 : 660;
+		int here = region_has_leave(region, day) ? percent / 2 : percent;
+		if (!draw_chance(region, here) || day * DAY + kind.start < free_until)
 			continue;
 		add_span(&p->busy, day * DAY + kind.start, day * DAY + kind.end);
 		free_until = day * DAY + kind.end + slack;
