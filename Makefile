@@ -2,6 +2,7 @@
 # make check      everything that must hold: tidy, unit, dialogues, end to end, faults; then again under ASan+UBSan
 # make demo       plays a summer on a private Redis (INTERACTIVE=1: waits for Enter between the scenes)
 # make bench      measures (printed, never a test)
+# make bench-plan measures the planner beside a list and an exact solver
 # make install    into DESTDIR, PREFIX (default /usr/local)
 
 CC ?= cc
@@ -126,6 +127,10 @@ $(B)/bench: $(BENCH) $(wildcard tests/bench/*.h)
 	@echo "  LINK $@"
 	@$(CC) $(ALL_CFLAGS) -o $@ $(BENCH) $(LDLIBS)
 
+# the planner's table; PLAN="--full" or "--row 500" goes to it
+bench-plan: all $(JUDGES)
+	VIKAR_BUILD=$(B) /usr/bin/python3 tests/bench/plan/bench.py $(PLAN)
+
 # --- installing ---
 
 DEST = $(DESTDIR)$(PREFIX)
@@ -150,4 +155,4 @@ clean:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 # a header that a .d file remembers and that is gone: what included it is built anew
 %.h: ;
-.PHONY: all unit fuzz dialogues cli faults plans checks check demo bench install clean
+.PHONY: all unit fuzz dialogues cli faults plans checks check demo bench bench-plan install clean
