@@ -107,7 +107,8 @@ static bool read_word(struct reader *r)
 	} words[] = {{"null", JSON_NULL, 0}, {"true", JSON_BOOL, 1}, {"false", JSON_BOOL, 0}};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (!strncmp(r->at, words[i].text, strlen(words[i].text))) {
-			r->nodes[add_node(r, words[i].kind)].whole = words[i].value;
+			size_t node = add_node(r, words[i].kind);
+			r->nodes[node].whole = words[i].value;
 			r->at += strlen(words[i].text);
 			return true;
 		}

@@ -91,6 +91,12 @@ def test_what_cannot_be_read_is_said(tmp_path, text):
     assert (done.returncode, done.stdout) == (2, "") and done.stderr.startswith("cannot read: ")
 
 
+def test_unknown_members_are_ignored_whatever_their_size(tmp_path):
+    for count in range(990, 1030):
+        extra = {"more": [None, True, "text", 1.5, {}, -7][count % 6:] + [None] * count}
+        assert judge(tmp_path, {**extra, **MADE}, plan(PAIRS, **extra))["broken"] == []
+
+
 def test_what_is_no_instance_is_said(tmp_path):
     for member in ("now", "rules", "weights", "km_rate", "municipalities", "travel_km", "agreements", "staff", "requests"):
         made = {name: value for name, value in MADE.items() if name != member}
