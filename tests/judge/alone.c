@@ -150,21 +150,14 @@ static double ceiling_of(const struct search *s, const struct label *label, int 
 
 /* --- labels --- */
 
-static bool busy_between(const struct person *p, int64_t from, int64_t to)
-{
-	for (int i = 0; i < p->busy.count && p->busy.at[i].start < to; i++)
-		if (p->busy.at[i].end > from)
-			return true;
-	return false;
-}
-
-/* x (of the label that stays) is in the way of no more than y from minute `now` on */
+/* x (of the label that stays) is in the way of no more than y from minute `now` on: a week that begins with x holds no
+ * more than the one that begins with y, or with the home work between them */
 static bool no_later(const struct search *s, struct span x, struct span y, int64_t now)
 {
 	if (x.start == y.start && x.end == y.end)
 		return true;
 	return x.start <= y.start && x.end <= y.end && x.end - x.start <= y.end - y.start &&
-		x.end + s->p->limits.daily_rest <= now && x.start + DAY <= now && !busy_between(s->p, x.start, y.start);
+		x.end + s->p->limits.daily_rest <= now && x.start + DAY <= now;
 }
 
 static bool dominates(const struct search *s, const struct label *a, const struct label *b, int64_t now)
