@@ -30,7 +30,10 @@ struct worker {
 
 struct prices prices_open(const struct instance *in)
 {
-	return (struct prices){take_memory(in->seat_count, sizeof(double)), take_memory(in->request_count, sizeof(double))};
+	struct prices prices = {.seat = take_memory(in->seat_count, sizeof *prices.seat)};
+	for (int i = 0; i < 2; i++)
+		prices.budget[i] = take_memory(in->request_count, sizeof *prices.budget[i]);
+	return prices;
 }
 
 static void take_seat(void *context, int seat)
@@ -40,9 +43,8 @@ static void take_seat(void *context, int seat)
 	const struct seat *s = &in->seats[seat];
 	if (w->count == w->room)
 		w->items = grow_memory(w->items, w->room = 2 * w->room, sizeof *w->items);
-	double minute = in->requests[s->request].priority;
-	if (!w->proof->volume)
-		minute -= w->proof->prices->budget[s->request] * w->person->rate;
+	double money = w->proof->prices->budget[w->proof->volume][s->request] * w->person->rate;
+	double minute = in->requests[s->request].priority - money;
 	w->items[w->count++] = (struct item){s->span, s->minutes, s->minutes * minute - w->proof->prices->seat[seat]};
 }
 
@@ -85,9 +87,9 @@ int64_t prove_bound(const struct instance *in, const struct prices *prices, bool
 	long double sum = sum_of_persons(&proof);
 	for (int i = volume ? in->shift_count : 0; i < (volume ? in->seat_count : in->shift_count); i++)
 		sum += (long double)in->requests[in->seats[i].request].positions * prices->seat[i];
-	for (int i = 0; i < in->request_count && !volume; i++)
+	for (int i = 0; i < in->request_count; i++)
 		if (in->requests[i].budget != NONE)
-			sum += (long double)in->requests[i].budget * 60 * prices->budget[i];
+			sum += (long double)in->requests[i].budget * 60 * prices->budget[volume][i];
 	openings_free(openings);
 	return floorl(sum + SLACK);
 }

@@ -5,8 +5,8 @@
 #include "instance.h"
 
 struct prices {
-	double *seat;   /* of a seat, per person on it */
-	double *budget; /* of a request, per NOK minute */
+	double *seat;      /* of a seat, per person on it */
+	double *budget[2]; /* of a request, per NOK minute; [1]: for the volumes' bound */
 };
 
 struct prices prices_open(const struct instance *in);

@@ -280,12 +280,13 @@ static void certify(const struct instance *in, const struct json *solution, stru
 	const struct json *dual = json_find(solution, "dual");
 	if (dual) {
 		price(prices.seat, json_find(dual, "shift"), &in->seat, report);
-		price(prices.budget, json_find(dual, "budget"), &in->request, report);
+		price(prices.budget[SHIFTS], json_find(dual, "budget"), &in->request, report);
 	}
+	price(prices.seat, json_find(solution, "volume_dual"), &in->seat, report);
+	price(prices.budget[VOLUMES], json_find(solution, "volume_budget_dual"), &in->request, report);
 	for (int i = 0; i < in->request_count; i++)
 		if (in->requests[i].budget == NONE)
-			prices.budget[i] = 0;
-	price(prices.seat, json_find(solution, "volume_dual"), &in->seat, report);
+			prices.budget[SHIFTS][i] = prices.budget[VOLUMES][i] = 0;
 	for (int kind = SHIFTS; kind <= VOLUMES; kind++) {
 		if (kind == VOLUMES && in->seat_count == in->shift_count)
 			continue;

@@ -110,3 +110,11 @@ def test_a_volume_bound_is_proved_by_its_prices(tmp_path):
     del solution["volume_dual"]
     said = judge(tmp_path, made, {**solution, "volume_bound": 900}, "--certify")
     assert said["broken"] == ["volume_bound 900 claimed, 2700 proved"]
+
+
+def test_a_budget_may_prove_it_too(tmp_path):
+    made = region([nurse(7), nurse(8), nurse(9)], [volume(1, 1, positions=3, budget=5000)])
+    solution = {**plan([]), "volume": [[15, 7]], "volume_budget_dual": [[1, 1 / 300]]}
+    assert judge(tmp_path, made, {**solution, "volume_bound": 1000}, "--certify")["broken"] == []
+    assert judge(tmp_path, made, {**solution, "volume_bound": 999}, "--certify")["broken"] == [
+        "volume_bound 999 claimed, 1000 proved"]
