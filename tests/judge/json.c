@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define DEPTH_MAX 64
-#define WHOLE_MAX 1000000000000 /* no time, sum or distance of a region comes near it; products stay inside 64 bits */
+#define SMALL_MAX 1000000000000 /* no time, rate or distance of a region comes near it */
 
 struct reader {
 	const char *path;
@@ -92,7 +92,7 @@ static void read_number(struct reader *r)
 		r->nodes[node].real = strtod(r->at, &end);
 	} else {
 		r->nodes[node].whole = strtoll(r->at, &end, 10);
-		if (digits > 18 || llabs(r->nodes[node].whole) > WHOLE_MAX)
+		if (digits > 18)
 			r->nodes[node] = (struct json){.kind = JSON_REAL, .size = 1, .real = strtod(r->at, &end)};
 	}
 	r->at = end;
@@ -213,9 +213,16 @@ const struct json *json_need(const struct json *map, const char *name, enum json
 	return value;
 }
 
+static int64_t small(int64_t whole)
+{
+	if (llabs(whole) > SMALL_MAX)
+		unreadable("%ld is too large", (long)whole);
+	return whole;
+}
+
 int64_t json_need_whole(const struct json *map, const char *name)
 {
-	return json_need(map, name, JSON_WHOLE)->whole;
+	return small(json_need(map, name, JSON_WHOLE)->whole);
 }
 
 static const struct json *pair_second(const struct json *list)
@@ -230,8 +237,8 @@ void json_pair(const struct json *list, int64_t pair[2])
 	const struct json *second = pair_second(list);
 	if (second->kind != JSON_WHOLE)
 		unreadable("a pair is not two whole numbers");
-	pair[0] = list[1].whole;
-	pair[1] = second->whole;
+	pair[0] = small(list[1].whole);
+	pair[1] = small(second->whole);
 }
 
 void json_priced(const struct json *list, int64_t *id, double *price)

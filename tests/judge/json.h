@@ -26,7 +26,7 @@ const struct json *json_read(const char *path);
 const struct json *json_find(const struct json *map, const char *name);
 /* The same, but what is missing or of another kind ends the program. */
 const struct json *json_need(const struct json *map, const char *name, enum json_kind kind);
-int64_t json_need_whole(const struct json *map, const char *name);
+int64_t json_need_whole(const struct json *map, const char *name); /* too large: ends the program, too */
 
 /* for (node = json_first(list), n = list->count; n--; node = json_next(node)) */
 const struct json *json_first(const struct json *list);

@@ -20,6 +20,12 @@ def test_the_aims_are_counted(tmp_path):
     assert (said["asked_min"], said["covered_min"], said["asked_z1"]) == (5 * 450, 4 * 450, 2 * 4 * 450 + 450)
 
 
+def test_a_score_is_larger_than_any_time(tmp_path):
+    heavy = {**MADE, "weights": {"cover": 10 ** 12, "person": 0, "fair": 0, "cost": 0}}
+    assert judge(tmp_path, heavy, plan(PAIRS, score=10 ** 12 * Z[0]))["broken"] == []
+    assert judge(tmp_path, heavy, plan(PAIRS, score=10 ** 12 * Z[0] + 1))["broken"]
+
+
 @pytest.mark.parametrize("at", range(4))
 def test_a_false_sum_is_caught(tmp_path, at):
     false = [value + (i == at) for i, value in enumerate(Z)]
