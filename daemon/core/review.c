@@ -26,13 +26,14 @@ struct command *moves_add(struct moves *moves, enum command_type type)
 	return &moves->item[moves->n++];
 }
 
-/* What is asked counts nowhere: that a limit or a budget is used up now is seen at its last yes. */
+/* What is asked counts nowhere: that a limit, a budget or the others at home are used up now is seen at its last yes. */
 static bool lets_stand(const struct proposal *p, enum reason reason)
 {
 	switch (reason) {
 	case REASON_OK:
 		return true;
 	case REASON_BUDGET: case REASON_LEND_LIMIT: case REASON_BORROW_LIMIT: case REASON_AGREEMENT_LIMIT:
+	case REASON_MINIMUM_COVER:
 		return p->state == PROPOSAL_ASKED;
 	default:
 		return false;
@@ -44,7 +45,8 @@ static bool review_proposal(const struct book *book, int64_t now_ms, const struc
 {
 	struct tally tally = { 0 };
 	struct fit_ask ask = { book, now_ms, p->request, p->line, p->staff, p->offer, p->agreement,
-		.except_proposal = p->r.number, .tally = &tally, .hour_ore = p->hour_ore };
+		.except_proposal = p->r.number, .tally = &tally, .hour_ore = p->hour_ore,
+		.asked_anew = proposal_is_moved(p) };
 	enum reason reason = REASON_OK;
 	struct fit fit;
 
