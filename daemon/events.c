@@ -338,26 +338,26 @@ void events_replay(struct engine *engine)
 static const char SINCE_OLDEST[] = "oldest";
 
 /* Bits of the events that the word names: "proposal.held", or "proposal" for all of them; 0: none is called so. */
-static uint32_t events_named(const char *word, size_t n)
+static uint64_t events_named(const char *word, size_t n)
 {
-	uint32_t events = 0;
+	uint64_t events = 0;
 
 	for (enum event event = 0; word && n && event < EVENT_COUNT; event++)
 		if (!strncmp(event_word(event), word, n) && strchr(".", event_word(event)[n]))
-			events |= UINT32_C(1) << event;
+			events |= UINT64_C(1) << event;
 	return events;
 }
 
-static enum reason filter_events(struct call *call, const struct json *list, uint32_t *events)
+static enum reason filter_events(struct call *call, const struct json *list, uint64_t *events)
 {
 	size_t n = 0;
 
-	*events = list ? 0 : UINT32_MAX;
+	*events = list ? 0 : UINT64_MAX;
 	if (list && json_type(list) != JSON_LIST)
 		return call_refuse(call, REASON_FIELD_TYPE, "/filter/events");
 	for (size_t i = 0; i < json_count(list); i++) {
 		const char *word = json_as_text(json_element(list, i), &n);
-		uint32_t named = events_named(word, n);
+		uint64_t named = events_named(word, n);
 		char path[40];
 
 		snprintf(path, sizeof path, "/filter/events/%zu", i);

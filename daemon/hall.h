@@ -32,7 +32,7 @@ struct subscription {
 	int64_t oldest_ms;		/* of the oldest change, where older ones are gone; 0: none are */
 	uint64_t reader;		/* names it to the store */
 	uint64_t gate;			/* of the answer to events.subscribe: notices come after it */
-	uint32_t events;		/* bits of enum event; all set: all */
+	uint64_t events;		/* bits of enum event; all set: all */
 	uint32_t request;		/* 0: all */
 	struct rev seen;		/* the last change it was told of, or passed over */
 	struct uuid nonce;
