@@ -49,7 +49,19 @@ static struct filling *filling_of(struct gaps *gaps, const struct gap *gap)
 	return found;
 }
 
-static void write(struct out *out, struct gaps *gaps)
+/* A changed request may not ask for it any longer. */
+static bool is_asked_for(const struct request *request, const struct gap *gap)
+{
+	struct seats seats;
+	bool found;
+
+	line_seats(&request->lines.item[gap->line], &seats);
+	found = seats_find(&seats, gap->seat) >= 0;
+	free(seats.item);
+	return found;
+}
+
+static void write(struct out *out, struct gaps *gaps, const struct request *request)
 {
 	uint32_t open = 0;
 
@@ -61,7 +73,7 @@ static void write(struct out *out, struct gaps *gaps)
 			filling->used = true;
 			out_integer(out, NULL, (filling->at_ms - gaps->gap[i].seat->lost_at_ms) / 60000);
 		}
-		open += !filling;
+		open += !filling && is_asked_for(request, &gaps->gap[i]);
 	}
 	out_close(out, ']');
 	out_integer(out, "absent_open", open);
@@ -80,7 +92,7 @@ void out_absences(struct out *out, const struct book *book, const struct request
 	for (uint32_t i = 0; i < list.n; i++)
 		gather(&gaps, (const struct assignment *)list.item[i]);
 	qsort(gaps.gap, gaps.gap_n, sizeof *gaps.gap, compare_gaps);
-	write(out, &gaps);
+	write(out, &gaps, request);
 	free(gaps.gap);
 	free(gaps.filling);
 }

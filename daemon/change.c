@@ -16,9 +16,12 @@ static void write_warning(struct out *out, const struct warning *warning)
 	out_open(out, NULL, '{');
 	out_string(out, "ref", ref_print(text, warning->kind, warning->number));
 	out_rule(out, warning->verdict.reason);
-	out_integer(out, "found", warning->verdict.found);
-	out_integer(out, "limit", warning->verdict.limit);
-	out_string(out, "at", minute_print(text, warning->verdict.at_min));
+	if (warning->verdict.found >= 0)
+		out_integer(out, "found", warning->verdict.found);
+	if (warning->verdict.limit >= 0)
+		out_integer(out, "limit", warning->verdict.limit);
+	if (warning->verdict.at_min)
+		out_string(out, "at", minute_print(text, warning->verdict.at_min));
 	out_close(out, '}');
 }
 

@@ -38,29 +38,31 @@ static enum reason principal_add(struct call *call)
 	return change_new(call, KIND_PRINCIPAL, COMMAND_PRINCIPAL_ADD);
 }
 
-/* The offer that a call names beside its fields. */
-static enum reason offer_named(struct call *call, const struct record **offer)
+/* The record that a call names beside its fields. */
+static enum reason record_named(struct call *call, enum kind kind, const char *name, const struct record **record)
 {
-	const char *text = json_as_text(json_member(call->params, "offer"), NULL);
+	const char *text = json_as_text(json_member(call->params, name), NULL);
+	char path[32] = "/";
 	uint32_t number;
 
-	if (!json_member(call->params, "offer"))
-		return call_refuse(call, REASON_FIELD_MISSING, "/offer");
-	number = text ? ref_parse(text, strlen(text), KIND_OFFER) : 0;
+	strcat(path, name);
+	if (!json_member(call->params, name))
+		return call_refuse(call, REASON_FIELD_MISSING, path);
+	number = text ? ref_parse(text, strlen(text), kind) : 0;
 	if (!number)
-		return call_refuse(call, text ? REASON_FIELD_REF : REASON_FIELD_TYPE, "/offer");
-	if (!(*offer = call_see(call, KIND_OFFER, number, "/offer")))
+		return call_refuse(call, text ? REASON_FIELD_REF : REASON_FIELD_TYPE, path);
+	if (!(*record = call_see(call, kind, number, path)))
 		return call->refusal.reason;
 	call->hash = sum_more(call->hash, &number, sizeof number);
 	return REASON_OK;
 }
 
 /* The fields that are named stand in for those of the version in the book. */
-static enum reason offer_update(struct call *call)
+static enum reason change_version(struct call *call, enum kind kind, const char *name, enum command_type type)
 {
-	struct command command = { .type = COMMAND_OFFER_PUT };
+	struct command command = { .type = type };
 	const struct record *before;
-	enum reason reason = offer_named(call, &before);
+	enum reason reason = record_named(call, kind, name, &before);
 
 	if (reason)
 		return reason;
@@ -70,6 +72,16 @@ static enum reason offer_update(struct call *call)
 		reason = change_command(call, &command);
 	command_clear(&command);
 	return reason;
+}
+
+static enum reason offer_update(struct call *call)
+{
+	return change_version(call, KIND_OFFER, "offer", COMMAND_OFFER_PUT);
+}
+
+static enum reason request_update(struct call *call)
+{
+	return change_version(call, KIND_REQUEST, "request", COMMAND_REQUEST_CHANGE);
 }
 
 /* A method that names one record and says no more. An unknown one and a foreign one are answered alike. */
@@ -101,7 +113,7 @@ static enum reason offer_standing(struct call *call)
 	struct command command = { .type = COMMAND_OFFER_STANDING };
 	const struct json *revoke = json_member(call->params, "revoke");
 	const struct record *offer;
-	enum reason reason = offer_named(call, &offer);
+	enum reason reason = record_named(call, KIND_OFFER, "offer", &offer);
 
 	if (reason)
 		return reason;
@@ -144,6 +156,30 @@ static enum reason request_gate(struct call *call)
 {
 	struct command command = { .type = COMMAND_REQUEST_GATE };
 	enum reason reason = call_read(call, &gate_schema, false, &command.gate);
+
+	if (reason == REASON_REF_UNKNOWN)	/* and a foreign one are answered alike */
+		return call_refuse(call, REASON_NOT_FOUND, "/request");
+	return reason ? reason : change_command(call, &command);
+}
+
+#define COPY(member, json, type_, ...) \
+	{ .name = json, .type = type_, .offset = offsetof(struct copy_params, member), __VA_ARGS__ }
+static const struct field copy_fields[] = {
+	COPY(request, "request", FIELD_REF, .kind = KIND_REQUEST, .flags = FIELD_REQUIRED),
+	COPY(as_last_year, "as_last_year", FIELD_BOOL),
+	COPY(from_date, "from", FIELD_DATE),
+	COPY(to_date, "to", FIELD_DATE_TO),
+	COPY(deadline_min, "deadline", FIELD_MINUTE),
+	COPY(part_timers, "part_timers", FIELD_WORD, .words = part_timers_words),
+	COPY(waiver, "waiver", FIELD_TEXT, .size = WAIVER_MAX),
+	{ .name = NULL }
+};
+static const struct schema copy_schema = { "copy", sizeof(struct copy_params), copy_fields };
+
+static enum reason request_copy(struct call *call)
+{
+	struct command command = { .type = COMMAND_REQUEST_COPY };
+	enum reason reason = call_read(call, &copy_schema, false, &command.copy);
 
 	if (reason == REASON_REF_UNKNOWN)	/* and a foreign one are answered alike */
 		return call_refuse(call, REASON_NOT_FOUND, "/request");
@@ -212,6 +248,7 @@ PARAMS(one_principal, PARAM_REF(principal, KIND_PRINCIPAL, PARAM_REQUIRED), PARA
 
 enum { ROLES_OFFER = ROLE_COORDINATOR | ROLE_WORKER, ROLES_ANSWER = ROLE_COORDINATOR | ROLE_MANAGER | ROLE_WORKER };
 static const char *const update_extra[] = { "offer", NULL }, *const standing_extra[] = { "offer", "revoke", NULL };
+static const char *const request_extra[] = { "request", NULL };
 
 const struct method methods_changes[] = {
 	{ "offer.add", ROLES_OFFER, METHOD_CHANGES, &offer_schema, offer_add, "who is free when, at most how many hours" },
@@ -224,6 +261,10 @@ const struct method methods_changes[] = {
 	{ "request.add", ROLE_MANAGER, METHOD_CHANGES, &request_schema, request_add, "asks partners for capacity" },
 	{ "request.gate", ROLE_MANAGER, METHOD_CHANGES | METHOD_ONE, &gate_schema, request_gate,
 		"own part-timers were asked, or why not: the draft opens to partners" },
+	{ "request.update", ROLE_MANAGER, METHOD_CHANGES | METHOD_ONE, &request_schema, request_update,
+		"request, and the fields that change; whose time changes is asked again", request_extra },
+	{ "request.copy", ROLE_MANAGER, METHOD_CHANGES, &copy_schema, request_copy,
+		"a request anew in other weeks, weekday by weekday; each difference is a warning" },
 	{ "request.cancel", ROLE_MANAGER, METHOD_CHANGES | METHOD_ONE, &one_request, request_cancel,
 		"what is held goes back; what is confirmed stands" },
 	{ "proposal.answer", ROLES_ANSWER, METHOD_CHANGES | METHOD_ONE, &answer_schema, proposal_answer,

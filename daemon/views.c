@@ -249,6 +249,31 @@ static bool waits_for(const struct actor *actor, const struct proposal *p, enum 
 	}
 }
 
+/* The old and the new time of what was moved, and the notice of it. */
+static void write_moved(struct out *out, const struct proposal *p)
+{
+	if (!proposal_is_moved(p))
+		return;
+	out_open(out, "moved", '[');
+	for (uint32_t i = 0; i < p->seats.n; i++) {
+		out_open(out, NULL, '{');
+		codec_write(out, &seat_schema, &p->seats.item[i], SIGHT_PARTNER, false);
+		out_close(out, '}');
+	}
+	out_close(out, ']');
+	if (!p->late)
+		return;
+	out_bool(out, "late", true);
+	out_integer(out, "given_min", p->given_min);
+}
+
+static enum text silence_means(const struct proposal *p)
+{
+	if (proposal_is_moved(p))
+		return TEXT_TODO_MOVED;
+	return p->acute ? TEXT_TODO_FIRST_YES_WINS : TEXT_TODO_NOBODY_ANSWERS;
+}
+
 static void write_todo(struct call *call, const struct proposal *p, enum side side)
 {
 	const struct request *request = book_request(call->engine->book, p->request);
@@ -263,8 +288,7 @@ static void write_todo(struct call *call, const struct proposal *p, enum side si
 	out_string(out, "side", side_words[side]);
 	out_string(out, "until", minute_print(text, p->until_min));
 	out_bool(out, "ask", p->acute);
-	text_fill(text, sizeof text, p->acute ? TEXT_TODO_FIRST_YES_WINS : TEXT_TODO_NOBODY_ANSWERS,
-		call->session->language, NULL, NULL, NULL);
+	text_fill(text, sizeof text, silence_means(p), call->session->language, NULL, NULL, NULL);
 	out_string(out, "text", text);
 	out_string(out, "request", ref_print(text, KIND_REQUEST, p->request));
 	out_string(out, "staff", ref_print(text, KIND_STAFF, p->staff));
@@ -275,6 +299,7 @@ static void write_todo(struct call *call, const struct proposal *p, enum side si
 	out_integer(out, "minutes", minutes);
 	out_string(out, "from", minute_print(text, p->seats.item[0].start_min));
 	out_string(out, "to", minute_print(text, p->seats.item[p->seats.n - 1].end_min));
+	write_moved(out, p);
 	if (side == SIDE_LENDER)
 		out_cover(call, p);
 	out_close(out, '}');

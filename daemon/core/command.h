@@ -15,6 +15,8 @@ enum command_type {
 	COMMAND_OFFER_STANDING,		/* a person's standing yes, given or revoked */
 	COMMAND_REQUEST_ADD,
 	COMMAND_REQUEST_CANCEL,
+	COMMAND_REQUEST_CHANGE,
+	COMMAND_REQUEST_COPY,		/* anew, in other weeks */
 	COMMAND_REQUEST_GATE,		/* own part-timers were asked, or why not: it opens to partners */
 	COMMAND_PROPOSAL_ANSWER,
 	COMMAND_ASSIGNMENT_CANCEL,
@@ -52,6 +54,15 @@ struct answer_params {
 struct standing_params { uint32_t offer; bool revoke; struct standing standing; };
 struct gate_params { uint32_t request; enum part_timers part_timers; char waiver[WAIVER_MAX]; };
 
+struct copy_params {
+	uint32_t request;
+	bool as_last_year;		/* to the same ISO weeks of the next year in which they lie ahead; or */
+	int32_t from_date, to_date;	/* so that its first week is from_date's; to_date 0: however many weeks */
+	int32_t deadline_min;		/* 0: as long before the first seat as it was */
+	enum part_timers part_timers;
+	char waiver[WAIVER_MAX];
+};
+
 struct break_params {
 	enum kind kind;			/* proposal or assignment */
 	uint32_t number;
@@ -77,12 +88,13 @@ struct command {
 	struct actor actor;
 	struct rev if_rev;		/* epoch 0: whatever it is */
 	union {
-		struct record *wanted;	/* DECLARE, OFFER_PUT, REQUEST_ADD, PRINCIPAL_ADD, PROPOSE: owned */
+		struct record *wanted;	/* DECLARE, OFFER_PUT, REQUEST_ADD, REQUEST_CHANGE, PRINCIPAL_ADD, PROPOSE: owned */
 		uint32_t number;	/* OFFER_WITHDRAW, REQUEST_CANCEL, ASSIGNMENT_CANCEL, PRINCIPAL_REVOKE, AGREEMENT_... */
 		struct answer_params answer;
 		struct minimum minimum;	/* MINIMUM_SET: of the actor's own municipality; count 0: no longer */
 		struct gate_params gate;
 		struct standing_params standing;
+		struct copy_params copy;
 		struct break_params broken;
 		struct due_params due;
 		struct hours_params hours;

@@ -23,11 +23,18 @@ static int compare_seats(const void *a, const void *b)
 	return (x->end_min > y->end_min) - (x->end_min < y->end_min);
 }
 
+int32_t seats_find(const struct seats *seats, const struct seat *seat)
+{
+	struct seat *found = seats->n ? bsearch(seat, seats->item, seats->n, sizeof *seat, compare_seats) : NULL;
+
+	return found ? (int32_t)(found - seats->item) : -1;
+}
+
 static struct fill *fill_of(const struct seats *seats, struct fill *fill, const struct seat *seat)
 {
-	struct seat *found = bsearch(seat, seats->item, seats->n, sizeof *seat, compare_seats);
+	int32_t at = seats_find(seats, seat);
 
-	return found ? &fill[found - seats->item] : NULL;
+	return at < 0 ? NULL : &fill[at];
 }
 
 void line_fill(const struct book *book, const struct request *request, uint32_t line, const struct seats *seats,
@@ -112,7 +119,7 @@ static bool offer_is_newer(const struct book *book, const struct proposal *p)
 
 static enum reason proposal_is_over(const struct book *book, const struct proposal *p)
 {
-	if (p->acute)	/* that was about these very seats: seat_is_over */
+	if (p->acute || proposal_is_moved(p))	/* that was about these very seats: seat_is_over */
 		return REASON_OK;
 	if (p->state == PROPOSAL_DECLINED)
 		return REASON_SAID_NO;
@@ -134,7 +141,8 @@ enum reason pair_is_over(const struct book *book, const struct request *request,
 	for (uint32_t i = 0; i < assignments.n; i++) {
 		const struct assignment *a = (const struct assignment *)assignments.item[i];
 
-		if (a->line == line && a->staff == staff && a->state == ASSIGNMENT_CANCELLED)
+		if (a->line == line && a->staff == staff && a->state == ASSIGNMENT_CANCELLED
+			&& a->conflict != REASON_REQUEST_CHANGED)
 			return REASON_SAID_NO;
 	}
 	return reason;

@@ -29,6 +29,12 @@ static void add_volume(struct fit *f, int32_t week_min_start, int32_t minutes)
 	f->volumes[f->volumes_n++] = (struct volume){ week_min_start, minutes };
 }
 
+/* As the request is about to stand, the tally knows better. */
+static bool is_left_out(const struct fit *f, uint32_t request)
+{
+	return f->as_changed && request == f->request->r.number;
+}
+
 /* A lost seat is nobody's. */
 static void add_lent_seat(struct fit *f, const struct seat *seat, struct ride ride)
 {
@@ -56,7 +62,8 @@ static void gather_held(struct fit *f)
 
 		struct ride ride;
 
-		if (proposal->state != PROPOSAL_HELD || proposal->r.number == f->except_proposal)
+		if (proposal->state != PROPOSAL_HELD || proposal->r.number == f->except_proposal
+			|| is_left_out(f, proposal->request))
 			continue;
 		ride = ride_of(f->book, &(struct ride_ask){ proposal->request, proposal->offer, proposal->agreement,
 			proposal->lender });
@@ -74,7 +81,8 @@ static void gather_taken(struct fit *f)
 
 		struct ride ride;
 
-		if (assignment->state == ASSIGNMENT_CANCELLED || assignment->r.number == f->except_assignment)
+		if (assignment->state == ASSIGNMENT_CANCELLED || assignment->r.number == f->except_assignment
+			|| is_left_out(f, assignment->request))
 			continue;
 		ride = ride_of(f->book, &(struct ride_ask){ assignment->request, assignment->offer, assignment->agreement,
 			assignment->lender });
@@ -191,7 +199,7 @@ void fit_open(struct fit *f, const struct fit_ask *ask)
 	*f = (struct fit){
 		.book = ask->book,
 		.now_ms = ask->now_ms,
-		.request = book_request(ask->book, ask->request),
+		.request = ask->as ? ask->as : book_request(ask->book, ask->request),
 		.line_index = ask->line,
 		.staff = book_staff(ask->book, ask->staff),
 		.offer = ask->offer ? book_offer(ask->book, ask->offer) : NULL,
@@ -199,6 +207,8 @@ void fit_open(struct fit *f, const struct fit_ask *ask)
 		.except_proposal = ask->except_proposal,
 		.except_assignment = ask->except_assignment,
 		.tally = ask->tally,
+		.as_changed = ask->as != NULL,
+		.asked_anew = ask->asked_anew,
 	};
 	assert(f->request && f->staff && ask->line < f->request->lines.n);
 	assert(!ask->offer == !f->offer && !ask->agreement == !f->agreement);
@@ -209,7 +219,7 @@ void fit_open(struct fit *f, const struct fit_ask *ask)
 	f->ride = ride_of(f->book, &(struct ride_ask){ ask->request, ask->offer, ask->agreement,
 		f->staff->municipality });
 	f->hour_ore = ask->hour_ore ? ask->hour_ore : fit_rate(f->agreement, f->offer, f->line);
-	if (f->request->budget_ore)
+	if (f->request->budget_ore && !f->as_changed)
 		f->spent_ore_min = held_ore_min(f) + taken_ore_min(f);
 	gather_time(f);
 }
@@ -271,7 +281,7 @@ static void insert_sorted(struct windows *list, struct window w)
 	list->item[at] = w;
 }
 
-static void tally_add(struct tally *tally, const struct tally_row *row)
+void tally_add(struct tally *tally, const struct tally_row *row)
 {
 	if (tally->n == tally->room) {
 		tally->room = tally->room ? 2 * tally->room : TALLY_ROOM_FIRST;

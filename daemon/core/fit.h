@@ -17,6 +17,7 @@ struct tally_row {
 	struct seat seat;
 };
 struct tally { struct tally_row *item; uint32_t n, room; };
+void tally_add(struct tally *, const struct tally_row *);
 void tally_free(struct tally *);
 
 /* Lent work without clock time, by ISO week. */
@@ -46,6 +47,7 @@ struct fit {
 	int64_t spent_ore_min;			/* of the budget so far: øre an hour x minutes */
 	uint32_t except_proposal, except_assignment;	/* not counted as work: it is the one being judged */
 	struct tally *tally;			/* NULL: only the book counts */
+	bool as_changed, asked_anew;		/* the ask's `as` and `asked_anew` */
 };
 
 /* Minutes of a week, not a shift: it has no clock time. */
@@ -61,6 +63,8 @@ struct fit_ask {
 	uint32_t except_proposal, except_assignment;
 	struct tally *tally;
 	int32_t hour_ore;	/* agreed in what is being judged; 0: as the offer and the agreement say now */
+	const struct request *as;	/* it is about to stand so, and of it the tally counts alone; NULL: as in the book */
+	bool asked_anew;	/* the time of what she had was changed: a yes may go beyond what she offered */
 };
 
 /* Gathers what the rules look at. The records asked for must be in the book. Release with fit_close. */

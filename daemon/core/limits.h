@@ -77,6 +77,8 @@ enum {
 	MONTH_MIN_MAX = 32 * 24 * 60,         /* 31 days, and a night that runs into the next month */
 	ACUTE_MIN = 24 * 60,                  /* what starts within a day is acute: everybody who can is asked */
 	ASKS_MAX = 50,                        /* people asked at once for one line: more would be a siren */
+	PLAN_NOTICE_MIN = 14 * 24 * 60,       /* aml § 10-3: a work plan is known two weeks before it begins; in
+	                                       * municipalities less is paid as displaced time (HTA ch. 1 § 6.8) */
 	QUIET_MIN_DEFAULT = 15,               /* no deadline fires for so long after an absence */
 };
 

@@ -48,17 +48,20 @@ int64_t request_order(const struct request *);
 /* Has the request, before its deadline, a seat ahead of now that nobody holds or has? */
 bool request_is_open(const struct book *, const struct request *, int64_t now_ms);
 
+/* Where the seat with this time stands among them; -1: there is none. */
+int32_t seats_find(const struct seats *, const struct seat *);
 /* How many hold and have each seat of a line; `fill` has seats->n elements. */
 struct fill { int32_t held, taken; };
 void line_fill(const struct book *, const struct request *, uint32_t line, const struct seats *, struct fill *fill);
 
 /* The staff who hold the competence or one that includes it, by number; appended to an empty set. */
 void holders(const struct book *, uint32_t competence, struct numbers *);
-/* Has this pair been tried to no end? REASON_SAID_NO: a no, or a cancelled assignment; REASON_NOT_ANSWERED: nobody
- * answered, and the offer has not changed since. */
+/* Has this pair been tried to no end? REASON_SAID_NO: a no, or an assignment somebody cancelled; REASON_NOT_ANSWERED:
+ * nobody answered, and the offer has not changed since. */
 enum reason pair_is_over(const struct book *, const struct request *, uint32_t line, uint32_t staff);
 /* Has she been asked for this very seat? REASON_ASKED: and may answer; REASON_SAID_NO: and said no, or her employer
- * kept it back; REASON_NOT_AVAILABLE: she said that she is away then, here or elsewhere. */
+ * kept it back; REASON_NOT_ANSWERED: it was moved, and nobody said whether she comes then; REASON_NOT_AVAILABLE: she
+ * said that she is away then, here or elsewhere. */
 enum reason seat_is_over(const struct book *, const struct request *, uint32_t line, uint32_t staff,
 	const struct seat *);
 

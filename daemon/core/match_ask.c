@@ -31,10 +31,12 @@ static enum reason asked_before(const struct proposal *p, const struct seat *sea
 {
 	if (has_seat(p->unreleased.item, p->unreleased.n, seat))
 		return REASON_SAID_NO;
-	if (!p->acute || !has_seat(p->seats.item, p->seats.n, seat))
+	if ((!p->acute && !proposal_is_moved(p)) || !has_seat(p->seats.item, p->seats.n, seat))
 		return REASON_OK;
 	if (p->state == PROPOSAL_DECLINED)
 		return REASON_SAID_NO;
+	if (p->state == PROPOSAL_EXPIRED && !p->acute)
+		return REASON_NOT_ANSWERED;
 	return p->state == PROPOSAL_ASKED ? REASON_ASKED : REASON_OK;
 }
 

@@ -289,6 +289,9 @@ static const struct field seat_fields[] = {
 	NAMED(seat, start_min, "start", FIELD_MINUTE, REQUIRED),
 	NAMED(seat, end_min, "end", FIELD_MINUTE, REQUIRED),
 	NAMED(seat, work_min, "minutes", FIELD_INT, .min = 1, .max = WEEK_MIN_MAX + 60),
+	NAMED(seat, was_start_min, "was_start", FIELD_MINUTE, FIXED),
+	NAMED(seat, was_end_min, "was_end", FIELD_MINUTE, FIXED),
+	NAMED(seat, was_work_min, "was_minutes", FIELD_INT, .min = 0, .max = WEEK_MIN_MAX + 60, FIXED),
 	ROW(seat, lost, FIELD_BOOL, FIXED),
 	ROW(seat, lost_at_ms, FIELD_STAMP, FIXED),
 	ROW(seat, ended, FIELD_BOOL, FIXED),
@@ -325,6 +328,9 @@ static const struct field proposal_fields[] = {
 	WORD(proposal, ended_by, reason_words, .flags = FIELD_QUIET | FIELD_OWN),
 	REF(proposal, assignment, KIND_ASSIGNMENT),
 	ROW(proposal, undercut, FIELD_BOOL, OWN),
+	REF(proposal, instead_of, KIND_ASSIGNMENT),
+	ROW(proposal, late, FIELD_BOOL),
+	INT(proposal, given_min, 0, INT32_MAX),
 	END
 };
 SCHEMA(proposal, "proposal");

@@ -183,7 +183,7 @@ void command_clear(struct command *command)
 {
 	switch (command->type) {
 	case COMMAND_DECLARE: case COMMAND_OFFER_PUT: case COMMAND_REQUEST_ADD: case COMMAND_PRINCIPAL_ADD:
-	case COMMAND_PROPOSE:
+	case COMMAND_PROPOSE: case COMMAND_REQUEST_CHANGE:
 		record_free(command->wanted);
 		command->wanted = NULL;
 		break;
@@ -204,9 +204,9 @@ void command_clear(struct command *command)
 
 static const struct step_row *step_row(enum command_type type)
 {
-	static const struct step_row *const families[] = { steps_declare, steps_offer, steps_request, steps_proposal,
-		steps_assignment, steps_absent, steps_principal, steps_hours, steps_minimum, steps_gate, steps_standing,
-		steps_agreement };
+	static const struct step_row *const families[] = { steps_declare, steps_offer, steps_request, steps_change,
+		steps_copy, steps_proposal, steps_assignment, steps_absent, steps_principal, steps_hours, steps_minimum,
+		steps_gate, steps_standing, steps_agreement };
 
 	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
 		for (const struct step_row *row = families[i]; row->step; row++)

@@ -24,7 +24,9 @@
 	X(REQUEST_DRAFTED, "request.drafted") X(PROPOSAL_UNANSWERED, "proposal.unanswered") \
 	X(ASSIGNMENT_ENDED, "assignment.ended") \
 	X(AGREEMENT_NOTICE, "agreement.notice") X(AGREEMENT_SUSPENDED, "agreement.suspended") \
-	X(AGREEMENT_RESUMED, "agreement.resumed") X(AGREEMENT_ENDED, "agreement.ended")
+	X(AGREEMENT_RESUMED, "agreement.resumed") X(AGREEMENT_ENDED, "agreement.ended") \
+	X(REQUEST_CHANGED, "request.changed") X(PROPOSAL_CHANGED, "proposal.changed") \
+	X(ASSIGNMENT_CHANGED, "assignment.changed")
 enum event {
 #define X(name, word) EVENT_##name,
 	EVENTS(X)

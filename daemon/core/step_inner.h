@@ -20,8 +20,8 @@ struct step_row {
 };
 /* Each ends with a row without a function. */
 extern const struct step_row steps_declare[], steps_offer[], steps_request[], steps_proposal[],
-	steps_assignment[], steps_absent[], steps_principal[], steps_hours[], steps_minimum[], steps_gate[],
-	steps_standing[], steps_agreement[];
+	steps_change[], steps_copy[], steps_assignment[], steps_absent[], steps_principal[], steps_hours[],
+	steps_minimum[], steps_gate[], steps_standing[], steps_agreement[];
 
 /* Refuses: fills the refusal and returns the reason, so that `return refuse(...)` reads well. `format` is
  * a JSON pointer with %u for indexes, or "". */
@@ -43,8 +43,18 @@ enum reason check_rev(struct work *, const struct record *);
 void asks_supersede(struct work *, const struct proposal *p);
 /* Are all seats of the proposal open in the book? */
 enum reason seats_are_open(struct work *, const struct request *, const struct proposal *p);
+/* It is held from now, as long as its agreement says. */
+void hold_begin(const struct work *, struct proposal *p);
+/* When it was proposed, and the yeses that its agreement gives beforehand. */
+void proposal_begin(const struct work *, struct proposal *p);
 /* It stays asked from now until its first seat begins. */
 enum reason ask_begin(struct work *, const struct request *, struct proposal *p);
+/* step_request.c: may the request stand? Fills what vikard writes of its state. `before` NULL: a new one. */
+enum reason request_check(struct work *, struct request *, const struct request *before);
+/* A new request of the actor's municipality opens, or is a draft, or is refused. */
+enum reason request_enter(struct work *, struct request *wanted_take);
+/* step_moved.c: who holds and has the seats of a request that is changed: who stays, who is asked again, who goes. */
+enum reason loans_move(struct work *, const struct request *before, const struct request *after);
 /* step_gate.c: a new request, whose lines lie in `extent`, opens or is a draft: what it says of own part-timers decides
  * where an agreement keeps the gates. */
 enum reason gate_pass(struct work *, struct request *, const struct window *extent);

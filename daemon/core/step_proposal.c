@@ -25,7 +25,8 @@ static enum reason fit_again(struct work *work, const struct proposal *p)
 {
 	struct tally tally = { 0 };
 	struct fit_ask ask = { work->book, work->now_ms, p->request, p->line, p->staff, p->offer, p->agreement,
-		.except_proposal = p->r.number, .tally = &tally, .hour_ore = p->hour_ore };
+		.except_proposal = p->r.number, .tally = &tally, .hour_ore = p->hour_ore,
+		.asked_anew = proposal_is_moved(p) };
 	struct verdict verdict = { REASON_OK, -1, -1, 0 };
 	struct fit fit;
 
@@ -71,24 +72,23 @@ static bool rosters_are_known(const struct work *work, const struct proposal *p)
 	return true;
 }
 
-/* Nobody needs to be asked again for what was said before: by the agreement, by her. */
-static void yeses_given_already(const struct work *work, const struct agreement *agreement, struct proposal *p)
+void hold_begin(const struct work *work, struct proposal *p)
 {
-	const struct offer *offer = book_offer(work->book, p->offer);
+	p->until_min = hold_until(work, book_agreement(work->book, p->agreement), p);
+	p->acute = false;
+	p->state = PROPOSAL_HELD;
+}
 
+void proposal_begin(const struct work *work, struct proposal *p)
+{
+	const struct agreement *agreement = book_agreement(work->book, p->agreement);
+
+	p->proposed_at_ms = work->now_ms;
+	p->undercut = book_offer(work->book, p->offer)->undercut;
 	if (agreement->pre_released && rosters_are_known(work, p))
 		p->consent[SIDE_LENDER] = consent_by_agreement(work);
 	if (agreement->pre_confirmed)
 		p->consent[SIDE_BORROWER] = consent_by_agreement(work);
-	if (standing_covers(work, p))
-		p->consent[SIDE_STAFF] = (struct consent){ ANSWER_YES, HOW_STANDING, offer->standing.item->by, work->now_ms };
-}
-
-static void hold_begin(const struct work *work, const struct agreement *agreement, struct proposal *p)
-{
-	p->until_min = hold_until(work, agreement, p);
-	p->acute = false;
-	p->state = PROPOSAL_HELD;
 }
 
 static void assign(struct work *work, struct proposal *p)
@@ -126,7 +126,6 @@ static enum reason propose(struct work *work)
 {
 	const struct proposal *wanted = (const struct proposal *)work->command->wanted;
 	const struct request *request = book_request(work->book, wanted->request);
-	const struct agreement *agreement = book_agreement(work->book, wanted->agreement);
 	struct proposal *p;
 	enum reason reason;
 
@@ -135,15 +134,16 @@ static enum reason propose(struct work *work)
 	if ((reason = seats_are_open(work, request, wanted)) || (reason = fit_again(work, wanted)))
 		return reason;
 	p = (struct proposal *)record_copy(&wanted->r);
-	p->proposed_at_ms = work->now_ms;
-	p->undercut = book_offer(work->book, p->offer)->undercut;
 	if (p->state == PROPOSAL_ASKED && (reason = ask_begin(work, request, p))) {
 		record_free(&p->r);
 		return reason;
 	}
 	if (p->state != PROPOSAL_ASKED)
-		hold_begin(work, agreement, p);
-	yeses_given_already(work, agreement, p);
+		hold_begin(work, p);
+	proposal_begin(work, p);
+	if (standing_covers(work, p))
+		p->consent[SIDE_STAFF] = (struct consent){ ANSWER_YES, HOW_STANDING,
+			book_offer(work->book, p->offer)->standing.item->by, work->now_ms };
 	change_take(work, &p->r, p->acute ? EVENT_PROPOSAL_ASKED : EVENT_PROPOSAL_HELD);
 	if (has_all_yes(p)) {
 		work->change->effects[work->change->effects_n - 1].event = EVENT_PROPOSAL_ACCEPTED;

@@ -1,11 +1,13 @@
 /* Requests: what a municipality needs, when, and until when it may be found. */
 #include "step_inner.h"
 
+#include "match.h"
 #include "schema.h"
 #include "week.h"
 #include "window.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { SPRING_WEEK_MIN = 7 * 24 * 60 - 60 };
 
@@ -51,11 +53,58 @@ static enum reason line_check(struct work *work, const struct line *line, uint32
 	return line->week_min ? volume_check(work, line, i) : shifts_check(work, line, i);
 }
 
-/* What all lines of a request come to. */
-struct extent { struct window window; int64_t positions; };
+/* --- a line that was there before --- */
 
-/* Adds a line that passed line_check. */
-static enum reason line_extent(struct work *work, const struct line *line, uint32_t i, struct extent *extent)
+static bool lists_equal(const uint32_t *a, uint32_t a_n, const uint32_t *b, uint32_t b_n)
+{
+	return a_n == b_n && (!a_n || !memcmp(a, b, a_n * sizeof *a));
+}
+
+static uint32_t begun_n(const struct seats *seats, int32_t now_min)
+{
+	uint32_t n = 0;
+
+	while (n < seats->n && seats->item[n].start_min <= now_min)
+		n++;
+	return n;
+}
+
+/* What has begun stays as it was: somebody may have worked it, and nobody can any more. */
+static bool begun_stays(const struct work *work, const struct seats *old, const struct seats *seats)
+{
+	uint32_t n = begun_n(old, work->now_min);
+	bool same = n == begun_n(seats, work->now_min);
+
+	for (uint32_t i = 0; same && i < n; i++)
+		same = seats_find(seats, &old->item[i]) >= 0;
+	return same;
+}
+
+/* Others refer to a line by its place, its competence and its kind. */
+static enum reason line_stays(struct work *work, const struct line *line, uint32_t i, const struct line *before)
+{
+	struct seats old, seats;
+	bool stays;
+
+	if (!line->week_min != !before->week_min)
+		return refuse_at(work, REASON_CHANGE_FIXED, "/lines/", i, "");
+	if (!lists_equal(line->must.item, line->must.n, before->must.item, before->must.n))
+		return refuse_at(work, REASON_CHANGE_FIXED, "/lines/", i, "/must");
+	line_seats(before, &old);
+	stays = !line_seats(line, &seats) || begun_stays(work, &old, &seats);	/* too many: line_extent says so */
+	free(old.item);
+	free(seats.item);
+	return stays ? REASON_OK : refuse_at(work, REASON_IN_THE_PAST, "/lines/", i, "");
+}
+
+/* --- all lines --- */
+
+/* What all lines of a request come to; last_min: the start of the last seat. */
+struct extent { struct window window; int32_t last_min; int64_t positions; };
+
+/* Adds a line that passed line_check; `fresh`: it was not there before. */
+static enum reason line_extent(struct work *work, const struct line *line, uint32_t i, bool fresh,
+	struct extent *extent)
 {
 	struct window *window = &extent->window;
 	struct seats seats;
@@ -66,7 +115,7 @@ static enum reason line_extent(struct work *work, const struct line *line, uint3
 	}
 	if (!seats.n)
 		return refuse_at(work, REASON_EMPTY, "/lines/", i, "/shifts");
-	if (!line->week_min && seats.item[0].start_min <= work->now_min) {	/* a week's volume may have begun */
+	if (fresh && !line->week_min && seats.item[0].start_min <= work->now_min) {	/* a week's volume may have begun */
 		free(seats.item);
 		return refuse_at(work, REASON_IN_THE_PAST, "/lines/", i, "");
 	}
@@ -74,20 +123,39 @@ static enum reason line_extent(struct work *work, const struct line *line, uint3
 		window->start_min = seats.item[0].start_min;
 	if (seats.item[seats.n - 1].end_min > window->end_min)
 		window->end_min = seats.item[seats.n - 1].end_min;
+	if (seats.item[seats.n - 1].start_min > extent->last_min)
+		extent->last_min = seats.item[seats.n - 1].start_min;
 	free(seats.item);
 	return REASON_OK;
 }
 
-static enum reason lines_check(struct work *work, const struct request *request, struct extent *extent)
+static enum reason lines_check(struct work *work, const struct request *request, const struct request *before,
+	struct extent *extent)
 {
+	uint32_t old_n = before ? before->lines.n : 0;
 	enum reason reason;
 
 	if (!request->lines.n)
 		return refuse(work, REASON_EMPTY, "/lines");
+	if (request->lines.n < old_n)
+		return refuse(work, REASON_CHANGE_FIXED, "/lines");
 	for (uint32_t i = 0; i < request->lines.n; i++)
 		if ((reason = line_check(work, &request->lines.item[i], i))
-			|| (reason = line_extent(work, &request->lines.item[i], i, extent)))
+			|| (i < old_n && (reason = line_stays(work, &request->lines.item[i], i, &before->lines.item[i])))
+			|| (reason = line_extent(work, &request->lines.item[i], i, i >= old_n, extent)))
 			return reason;
+	return REASON_OK;
+}
+
+/* A request whose deadline has passed opens again, as it would find nobody: until the deadline that is wanted now,
+ * else until its last seat begins. */
+static enum reason reopen(struct work *work, struct request *request, const struct extent *extent)
+{
+	if (request->deadline_min <= work->now_min)
+		request->deadline_min = extent->last_min;
+	if (!request->opened_at_ms)	/* it was a draft */
+		return gate_pass(work, request, &extent->window);
+	request->state = REQUEST_OPEN;
 	return REASON_OK;
 }
 
@@ -121,22 +189,37 @@ static enum reason host_check(struct work *work, const struct request *request)
 	return refuse(work, REASON_NOT_A_HOST, "/of");
 }
 
-static enum reason request_add(struct work *work)
+enum reason request_check(struct work *work, struct request *request, const struct request *before)
 {
-	struct request *wanted = (struct request *)record_copy(work->command->wanted);
-	struct extent extent = { { INT32_MAX, INT32_MIN }, 0 };
-	enum reason reason = REASON_OK;
+	struct extent extent = { { INT32_MAX, INT32_MIN }, INT32_MIN, 0 };
+	enum reason reason = lines_check(work, request, before, &extent);
+
+	if (!reason && before && before->state == REQUEST_CLOSED)
+		reason = reopen(work, request, &extent);
+	if (!reason)
+		reason = times_check(work, request, &extent.window);
+	if (reason || before)
+		return reason;
+	reason = host_check(work, request);
+	return reason ? reason : gate_pass(work, request, &extent.window);
+}
+
+enum reason request_enter(struct work *work, struct request *wanted)
+{
+	enum reason reason;
 
 	wanted->municipality = work->command->actor.municipality;
-	if (!wanted->municipality)
-		reason = refuse(work, REASON_FORBIDDEN, "");
-	if (reason || (reason = lines_check(work, wanted, &extent)) || (reason = times_check(work, wanted, &extent.window))
-		|| (reason = host_check(work, wanted))
-		|| (reason = gate_pass(work, wanted, &extent.window)))
+	reason = wanted->municipality ? request_check(work, wanted, NULL) : refuse(work, REASON_FORBIDDEN, "");
+	if (reason)
 		record_free(&wanted->r);
 	else
 		change_take(work, &wanted->r, wanted->state == REQUEST_DRAFT ? EVENT_REQUEST_DRAFTED : EVENT_REQUEST_OPENED);
 	return reason;
+}
+
+static enum reason request_add(struct work *work)
+{
+	return request_enter(work, (struct request *)record_copy(work->command->wanted));
 }
 
 /* What is only held goes back; what is confirmed stands until somebody cancels it by name. */

@@ -262,7 +262,8 @@ struct request {
 struct seat {
 	int32_t start_min, end_min;
 	int32_t work_min;
-	bool lost;		/* in an assignment: reopened, somebody else may take it */
+	int32_t was_start_min, was_end_min, was_work_min;	/* before its request was changed; 0: it has not moved */
+	bool lost;		/* in an assignment: reopened, somebody else may take it, or it is no longer asked for */
 	int64_t lost_at_ms;	/* she said that she is away then; 0: she did not */
 	bool ended;		/* lost with the end of the agreement */
 };
@@ -298,7 +299,16 @@ struct proposal {
 	enum reason ended_by;			/* of PROPOSAL_WITHDRAWN and PROPOSAL_SUPERSEDED */
 	uint32_t assignment;			/* of PROPOSAL_ACCEPTED */
 	bool undercut;				/* its offer was above the lender's minimum when it was proposed, or accepted */
+	uint32_t instead_of;			/* the assignment its seats were in before their time was changed */
+	bool late;				/* with less notice than a work plan is due ... */
+	int32_t given_min;			/* ... so much, before the first old or new time */
 };
+
+/* Asks again: the time of all its seats was changed. */
+static inline bool proposal_is_moved(const struct proposal *p)
+{
+	return p->seats.n && p->seats.item[0].was_end_min;
+}
 
 /* Waits for answers. */
 static inline bool proposal_is_live(const struct proposal *p)
@@ -315,13 +325,13 @@ struct assignment {
 	uint32_t proposal, request, line, staff, offer, agreement;
 	uint32_t borrower, lender;
 	enum assignment_state state;
-	enum reason conflict;			/* of ASSIGNMENT_CONFLICT */
+	enum reason conflict;			/* of ASSIGNMENT_CONFLICT; REQUEST_CHANGED: cancelled, as nothing of it was left */
 	int32_t hour_ore;
 	LIST_OF(struct seat) seats;
 	uint32_t cancelled_by;			/* municipality; 0: the operator */
 	int32_t cancelled_min;			/* of ASSIGNMENT_CANCELLED: what began before it was worked */
 	bool undercut;				/* the proposal's */
-	bool late;				/* recalled by the lender with less notice than agreed ... */
+	bool late;				/* recalled, or its plan changed, with less notice than agreed or due by law ... */
 	int32_t given_min;			/* ... so much, before the next seat */
 	int64_t confirmed_at_ms;		/* its last yes */
 	int64_t worktime_checked_at_ms;		/* for the borrower, who never sees her roster */

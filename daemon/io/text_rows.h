@@ -7,3 +7,4 @@
 #include "text_client.h"
 #include "text_import.h"
 #include "text_solve.h"
+#include "text_change.h"

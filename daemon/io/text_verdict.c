@@ -77,6 +77,13 @@ static const struct row {
 	[REASON_AGREEMENT_LIMIT] = { print_span, TEXT_SHORT_AGREEMENT_LIMIT },
 	[REASON_MINIMUM_COVER] = { print_count, TEXT_SHORT_MINIMUM_COVER },
 	[REASON_RECALL_SHORT] = { print_notice, TEXT_SHORT_RECALL_SHORT },
+	[REASON_PLAN_NOTICE] = { print_notice, TEXT_SHORT_PLAN_NOTICE },
+	[REASON_DATES_MOVED] = { print_date, TEXT_SHORT_DATES_MOVED },
+	[REASON_HOLIDAY_NOW] = { print_date, TEXT_SHORT_HOLIDAY_NOW },
+	[REASON_HOLIDAY_NO_MORE] = { print_date, TEXT_SHORT_HOLIDAY_NO_MORE },
+	[REASON_CLOCK_CHANGE] = { print_date, TEXT_SHORT_CLOCK_CHANGE },
+	[REASON_WEEK_MISSING] = { print_date, TEXT_SHORT_WEEK_MISSING },
+	[REASON_WEEK_ADDED] = { print_date, TEXT_SHORT_WEEK_ADDED },
 };
 
 enum text text_of_reason_short(enum reason reason)

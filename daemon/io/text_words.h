@@ -117,6 +117,9 @@ ROW(WORD_offer_changed, "tilbudet er endret", "tilbodet er endra", "offer change
 ROW(WORD_offer_withdrawn, "tilbudet er trukket", "tilbodet er trekt", "offer withdrawn")
 ROW(WORD_request_opened, "nytt behov", "nytt behov", "new request")
 ROW(WORD_request_drafted, "behovet er et utkast", "behovet er eit utkast", "request drafted")
+ROW(WORD_request_changed, "behovet er endret", "behovet er endra", "request changed")
+ROW(WORD_proposal_changed, "forslaget har færre vakter", "framlegget har færre vakter", "the proposal has fewer shifts")
+ROW(WORD_assignment_changed, "oppdraget er endret", "oppdraget er endra", "assignment changed")
 ROW(WORD_request_closed, "behovet er lukket", "behovet er lukka", "request closed")
 ROW(WORD_request_cancelled, "behovet er avlyst", "behovet er avlyst", "request cancelled")
 ROW(WORD_proposal_held, "forslaget holdes av", "framlegget blir halde av", "proposal held")
@@ -157,6 +160,10 @@ ROW(TODO_NOBODY_ANSWERS,
 	"Svarer ingen, løper forslaget ut og plassen går videre.",
 	"Svarar ingen, går framlegget ut og plassen går vidare.",
 	"If nobody answers, the proposal expires and the seat moves on.")
+ROW(TODO_MOVED,
+	"Tiden er endret. Svarer ingen, går vakta videre til andre.",
+	"Tida er endra. Svarar ingen, går vakta vidare til andre.",
+	"The time was changed. If nobody answers, the shift moves on to others.")
 /* month's end */
 ROW(WORD_disputed, "bestridt", "bestride", "disputed")
 ROW(WORD_worked_planned, "som planlagt", "som planlagt", "as planned")

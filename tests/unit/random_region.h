@@ -475,6 +475,86 @@ static inline void cancel_request(struct life *life)
 		as(life, ROLE_MANAGER, request ? request->municipality : 0, 0), number);
 }
 
+static inline int32_t shifted(struct life *life, int32_t clock)
+{
+	return (clock + 15 * random_between(&life->random, -8, 8) + 1440) % 1440;
+}
+
+/* Another time, other days, or other hours; now and then something that can't be. */
+static inline void change_line(struct life *life, struct line *line)
+{
+	uint32_t what = random_below(&life->random, 8);
+
+	if (random_one_in(&life->random, 4))
+		line->count = random_between(&life->random, 1, 3);
+	if (line->week_min) {
+		line->week_min = random_between(&life->random, random_one_in(&life->random, 10) ? 0 : 1, 8) * 150;
+		line->to_date += 7 * random_between(&life->random, -1, 1);
+		return;
+	}
+	for (uint32_t i = 0; i < line->shifts.n; i++) {
+		struct span *span = &line->shifts.item[i];
+
+		if (what < 5) {
+			span->start_clock = shifted(life, span->start_clock);
+			span->end_clock = shifted(life, span->end_clock);
+		} else if (what == 5) {
+			span->days = random_between(&life->random, 1, 127);
+		} else {
+			span->from_date += random_between(&life->random, -1, 2);
+			span->to_date += random_between(&life->random, -1, 2);
+		}
+	}
+}
+
+/* What may not change, now and then. */
+static inline void change_more(struct life *life, struct request *request)
+{
+	if (random_one_in(&life->random, 4))
+		request->deadline_min += random_between(&life->random, -1440, 2880);
+	if (random_one_in(&life->random, 8))
+		random_line(life, request, min_to_date(world_now_min(&life->world)) + random_between(&life->random, 1, 5));
+	if (random_one_in(&life->random, 20))
+		request->task = TASK_STAFF;
+	if (random_one_in(&life->random, 20))
+		request->budget_ore = random_between(&life->random, 0, 40) * 100000;
+}
+
+/* Mostly of one that somebody holds or has. */
+static inline void change_request(struct life *life)
+{
+	uint32_t number = any_number(life, KIND_REQUEST);
+	struct book_list taken = book_live_assignments(life->world.book), held = book_live_proposals(life->world.book);
+	const struct request *before;
+	struct request *wanted;
+
+	if (taken.n && random_one_in(&life->random, 3))
+		number = ((const struct assignment *)taken.item[random_below(&life->random, taken.n)])->request;
+	else if (held.n && random_one_in(&life->random, 2))
+		number = ((const struct proposal *)held.item[random_below(&life->random, held.n)])->request;
+	before = book_request(life->world.book, number);
+	wanted = before ? (struct request *)record_copy(&before->r) : (struct request *)record_make(KIND_REQUEST);
+	for (uint32_t i = 0; i < wanted->lines.n; i++)
+		if (!random_one_in(&life->random, 4))
+			change_line(life, &wanted->lines.item[i]);
+	change_more(life, wanted);
+	world_do_record(&life->world, COMMAND_REQUEST_CHANGE, as(life, ROLE_MANAGER, wanted->municipality, 0), wanted);
+}
+
+static inline void copy_request(struct life *life)
+{
+	uint32_t number = any_number(life, KIND_REQUEST);
+	const struct request *before = book_request(life->world.book, number);
+	struct command command = { .type = COMMAND_REQUEST_COPY, .copy = { .request = number,
+		.part_timers = PART_TIMERS_ASKED } };
+
+	command.copy.as_last_year = random_one_in(&life->random, 6);
+	if (!random_one_in(&life->random, 6))
+		command.copy.from_date = min_to_date(world_now_min(&life->world)) + random_between(&life->random, -3, 14);
+	command.actor = as(life, ROLE_MANAGER, before ? before->municipality : 0, 0);
+	world_do(&life->world, &command);
+}
+
 /* Of the newest ten, where a draft is likely. */
 static inline void pass_gate(struct life *life)
 {
@@ -551,7 +631,8 @@ static inline void propose_anything(struct life *life)
 	p->hour_ore = old->hour_ore;
 	p->state = random_one_in(&life->random, 2) ? PROPOSAL_ASKED : PROPOSAL_HELD;
 	for (uint32_t i = 0; i < old->seats.n; i++)
-		*(struct seat *)LIST_NEW(p->seats) = old->seats.item[i];
+		*(struct seat *)LIST_NEW(p->seats) = (struct seat){ .start_min = old->seats.item[i].start_min,
+			.end_min = old->seats.item[i].end_min, .work_min = old->seats.item[i].work_min };
 	if (!world_do_record(&life->world, COMMAND_PROPOSE, region, p))
 		numbers_add(&life->world.rematch, old->request);
 }
@@ -587,7 +668,8 @@ static inline void fire_anything(struct life *life)
 static inline void live(struct life *life)
 {
 	static const struct { uint32_t weight; void (*act)(struct life *); } acts[] = {
-		{ 17, ask_for }, { 29, answer }, { 3, stand_by }, { 3, pass_gate }, { 6, answer_an_ask },
+		{ 13, ask_for }, { 27, answer }, { 3, stand_by }, { 3, pass_gate }, { 6, answer_an_ask },
+		{ 5, change_request }, { 1, copy_request },
 		{ 10, offer_something }, { 3, take_offer_back }, { 5, declare_fact }, { 4, say_of_agreement },
 		{ 2, cancel_request }, { 4, cancel_assignment }, { 4, be_absent }, { 1, set_minimum },
 		{ 2, add_principal }, { 1, revoke_principal },

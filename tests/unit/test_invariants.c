@@ -22,6 +22,7 @@ struct story { struct record **item; uint32_t n, room; };
 static uint64_t last_seed;
 static uint32_t total_accepted[COMMAND_COUNT], total_refused[COMMAND_COUNT], total_ends[EVENT_COUNT];
 static uint32_t total_run_off, total_list_rows;
+static uint32_t total_moved[EVENT_COUNT];	/* of proposals that ask again, their time was changed */
 
 /* --- a hold and an ask end exactly once, and only what waits for answers changes --- */
 
@@ -51,6 +52,53 @@ static void check_proposal(const struct proposal *before, const struct effect *e
 	assert_true(after->acute || after->state != PROPOSAL_SUPERSEDED);
 	assert_int_equal(after->state == PROPOSAL_ACCEPTED, after->assignment != 0);
 	assert_true(after->seats.n > 0);
+	total_ends[effect->event]++;
+	total_moved[effect->event] += proposal_is_moved(after);
+}
+
+/* --- a change of a request takes nothing that stands, and moves a shift within its day --- */
+
+static bool stands(const struct world *world, uint32_t request, uint32_t line, const struct seat *seat)
+{
+	struct seats seats;
+	int32_t at;
+	bool same;
+
+	assert_true(line_seats(&book_request(world->book, request)->lines.item[line], &seats));
+	at = seats_find(&seats, seat);
+	same = at >= 0 && seats.item[at].work_min == seat->work_min;
+	free(seats.item);
+	return same;
+}
+
+static void check_moved(const struct world *world, const struct proposal *p)
+{
+	for (uint32_t i = 0; i < p->seats.n; i++) {
+		const struct seat *seat = &p->seats.item[i];
+		struct seat was = { .start_min = seat->was_start_min, .end_min = seat->was_end_min,
+			.work_min = seat->was_work_min };
+
+		assert_int_equal(seat->was_end_min != 0, proposal_is_moved(p));
+		if (!seat->was_end_min)
+			continue;
+		assert_true(stands(world, p->request, p->line, seat));
+		assert_false(stands(world, p->request, p->line, &was));
+		assert_int_equal(min_to_date(was.start_min), min_to_date(seat->start_min));
+	}
+}
+
+static void check_changed(const struct world *world, const struct record *before, const struct effect *effect)
+{
+	const struct assignment *was = (const struct assignment *)before, *a = (const struct assignment *)effect->record;
+
+	if (effect->event == EVENT_PROPOSAL_HELD)
+		check_moved(world, (const struct proposal *)effect->record);
+	if (effect->event != EVENT_ASSIGNMENT_CHANGED
+		&& (effect->event != EVENT_ASSIGNMENT_CANCELLED || a->conflict != REASON_REQUEST_CHANGED))
+		return;
+	for (uint32_t i = 0; i < a->seats.n; i++)
+		if (a->seats.item[i].lost && !was->seats.item[i].lost)
+			assert_false(stands(world, a->request, a->line, &a->seats.item[i]));
 	total_ends[effect->event]++;
 }
 
@@ -193,6 +241,7 @@ static void see(void *context, struct world *world, const struct record *before,
 	check_time(world, effect);
 	check_minimum(world, effect);
 	check_notices(before, effect);
+	check_changed(world, before, effect);
 	if (before)
 		assert_memory_equal(&before->id, &effect->record->id, sizeof before->id);
 	if (story->n == story->room) {
@@ -520,6 +569,8 @@ static const struct { enum command_type type; const char *name; uint32_t accepte
 	{ COMMAND_OFFER_STANDING, "offer standing", 1000, 1000 },
 	{ COMMAND_REQUEST_ADD, "request add", 7000, 4000 },
 	{ COMMAND_REQUEST_CANCEL, "request cancel", 1000, 300 },
+	{ COMMAND_REQUEST_CHANGE, "request change", 1500, 1500 },
+	{ COMMAND_REQUEST_COPY, "request copy", 300, 300 },
 	{ COMMAND_REQUEST_GATE, "request gate", 300, 1000 },
 	{ COMMAND_PROPOSAL_ANSWER, "proposal answer", 10000, 20000 },
 	{ COMMAND_ASSIGNMENT_CANCEL, "assignment cancel", 900, 1500 },
@@ -544,7 +595,9 @@ static void check_coverage(uint32_t lives)
 		printf("%-18s %9u %9u\n", wanted[i].name, total_accepted[wanted[i].type], total_refused[wanted[i].type]);
 	for (enum event event = 0; event < EVENT_COUNT; event++)
 		if (ends_a_hold(event))
-			printf("%-18s %9u\n", event_word(event), total_ends[event]);
+			printf("%-18s %9u, moved %u\n", event_word(event), total_ends[event], total_moved[event]);
+	printf("%-18s %9u\n%-18s %9u\n%-18s %9u\n", "moved", total_moved[EVENT_PROPOSAL_HELD], "changed proposals",
+		total_ends[EVENT_PROPOSAL_CHANGED], "changed assignments", total_ends[EVENT_ASSIGNMENT_CHANGED]);
 	printf("%-18s %9u\n%-18s %9u\n", "minimums met", minimum_weeks_seen, "undercut", minimum_undercut_seen);
 	printf("%-18s %9u\n%-18s %9u\n", "notices", notices_seen, "silences", silences_seen);
 	assert_true(lives < LIVES || (notices_seen >= 100000 && silences_seen >= 1000));
@@ -553,6 +606,8 @@ static void check_coverage(uint32_t lives)
 	printf("%-18s %9u\n%-18s %9u\n", "seats run off", total_run_off, "rows of a list", total_list_rows);
 	assert_true(lives < LIVES || (total_run_off >= 500 && total_list_rows >= 500));
 	assert_true(lives < LIVES || (minimum_weeks_seen >= 500 && minimum_undercut_seen >= 500));
+	assert_true(lives < LIVES || (total_moved[EVENT_PROPOSAL_HELD] >= 1000 && total_moved[EVENT_PROPOSAL_ACCEPTED] >= 250
+		&& total_ends[EVENT_PROPOSAL_CHANGED] >= 80 && total_ends[EVENT_ASSIGNMENT_CHANGED] >= 20));
 	for (size_t i = 0; lives == LIVES && i < sizeof wanted / sizeof *wanted; i++) {
 		assert_true(total_accepted[wanted[i].type] >= wanted[i].accepted_min);
 		assert_true(total_refused[wanted[i].type] >= wanted[i].refused_min);

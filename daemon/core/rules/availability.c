@@ -4,15 +4,16 @@
 
 enum { MIN_MS = 60000 };
 
+/* What she offered binds whoever proposes; not herself, who is asked again as her shift was moved. */
 static bool is_offered(const struct fit *f)
 {
-	return f->offer && f->offer->state == OFFER_OPEN;
+	return f->offer && f->offer->state == OFFER_OPEN && !f->asked_anew;
 }
 
 static enum reason check_offer(const struct fit *f, const struct seat *seat, struct verdict *verdict)
 {
 	(void)seat;
-	return is_offered(f) ? REASON_OK : refuse(verdict, REASON_NO_OFFER, -1, -1);
+	return is_offered(f) || f->asked_anew ? REASON_OK : refuse(verdict, REASON_NO_OFFER, -1, -1);
 }
 
 static int32_t volume_min(const struct fit *f, struct window week)

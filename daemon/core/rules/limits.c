@@ -24,6 +24,28 @@ static int64_t week_min(const struct seat *seats, uint32_t n, int32_t week_date)
 	return minutes;
 }
 
+/* What the book holds of a request that the tally knows as it is about to stand. */
+static int64_t request_min(const struct fit *f, struct account account, int32_t week_date)
+{
+	struct book_list held = book_proposals_for(f->book, f->request->r.number);
+	struct book_list taken = book_assignments_for(f->book, f->request->r.number);
+	int64_t minutes = 0;
+
+	for (uint32_t i = 0; i < held.n; i++) {
+		const struct proposal *p = (const struct proposal *)held.item[i];
+
+		if (p->state == PROPOSAL_HELD && is_on(account, p->lender, p->borrower, p->agreement))
+			minutes += week_min(p->seats.item, p->seats.n, week_date);
+	}
+	for (uint32_t i = 0; i < taken.n; i++) {
+		const struct assignment *a = (const struct assignment *)taken.item[i];
+
+		if (a->state != ASSIGNMENT_CANCELLED && is_on(account, a->lender, a->borrower, a->agreement))
+			minutes += week_min(a->seats.item, a->seats.n, week_date);
+	}
+	return minutes;
+}
+
 /* What the one being judged has in the book already. */
 static int64_t own_min(const struct fit *f, struct account account, int32_t week_date)
 {
@@ -31,6 +53,8 @@ static int64_t own_min(const struct fit *f, struct account account, int32_t week
 	const struct assignment *assignment = book_assignment(f->book, f->except_assignment);
 	int64_t minutes = 0;
 
+	if (f->as_changed)
+		return request_min(f, account, week_date);
 	if (proposal && proposal->state == PROPOSAL_HELD
 		&& is_on(account, proposal->lender, proposal->borrower, proposal->agreement))
 		minutes += week_min(proposal->seats.item, proposal->seats.n, week_date);

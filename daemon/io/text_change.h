@@ -1,0 +1,54 @@
+/* A request that is changed, or copied. Of a copy {0} is the new date and {1} the old one. */
+ROW(CHANGE_FIXED,
+	"Dette kan ikke endres i et behov som er meldt; avlys det og meld et nytt.",
+	"Dette kan ikkje endrast i eit behov som er meldt; avlys det og meld eit nytt.",
+	"This cannot be changed in a request that was made; cancel it and make a new one.")
+ROW(COUNT_TAKEN,
+	"Flere enn så mange er bekreftet; avlys oppdraget til den som skal gå, først.",
+	"Fleire enn så mange er stadfesta; avlys oppdraget til den som skal gå, først.",
+	"More than that are confirmed; cancel the assignment of whoever is to go first.")
+ROW(REQUEST_CHANGED,
+	"Behovet er endret, og vakta fins ikke lenger slik.",
+	"Behovet er endra, og vakta finst ikkje lenger slik.",
+	"The request was changed, and the shift is no longer as it was.")
+ROW(PLAN_NOTICE,
+	"Vakta er om {0}; en arbeidsplan skal være klar {1} før (aml. § 10-3). Forskjøvet tid betales (HTA kap. 1 § 6.8).",
+	"Vakta er om {0}; ein arbeidsplan skal vere klar {1} før (aml. § 10-3). Forskoven tid skal betalast (HTA kap. 1 § 6.8).",
+	"The shift is {0} ahead; a work plan is due {1} ahead (WEA § 10-3). Displaced time is paid for (HTA ch. 1 § 6.8).")
+ROW(SHORT_PLAN_NOTICE,
+	"Kortere varsel enn en arbeidsplan skal ha (aml. § 10-3).",
+	"Kortare varsel enn ein arbeidsplan skal ha (aml. § 10-3).",
+	"Less notice than a work plan is due (WEA § 10-3).")
+ROW(DATES_MOVED,
+	"Flyttet etter ukedag: {1} er blitt {0}.",
+	"Flytta etter vekedag: {1} er vorten {0}.",
+	"Moved by weekday: {1} has become {0}.")
+ROW(SHORT_DATES_MOVED, "Flyttet etter ukedag.", "Flytta etter vekedag.", "Moved by weekday.")
+ROW(HOLIDAY_NOW,
+	"{0} er helligdag eller høytidsdag; {1} var det ikke.",
+	"{0} er heilagdag eller høgtidsdag; {1} var det ikkje.",
+	"{0} is a public holiday; {1} was not.")
+ROW(SHORT_HOLIDAY_NOW, "Er blitt en helligdag.", "Er vorten ein heilagdag.", "Has become a public holiday.")
+ROW(HOLIDAY_NO_MORE,
+	"{0} er en vanlig dag; {1} var helligdag eller høytidsdag.",
+	"{0} er ein vanleg dag; {1} var heilagdag eller høgtidsdag.",
+	"{0} is an ordinary day; {1} was a public holiday.")
+ROW(SHORT_HOLIDAY_NO_MORE, "Er ikke helligdag lenger.", "Er ikkje heilagdag lenger.", "Is no longer a public holiday.")
+ROW(CLOCK_CHANGE,
+	"Vakta {0} har en annen lengde enn {1}: klokka stilles en av nettene.",
+	"Vakta {0} har ei anna lengd enn {1}: klokka blir stilt ei av nettene.",
+	"The shift of {0} is not as long as that of {1}: the clocks change on one of the nights.")
+ROW(SHORT_CLOCK_CHANGE, "Klokka stilles.", "Klokka blir stilt.", "The clocks change.")
+ROW(WEEK_MISSING,
+	"Uke 53 fins ikke i det nye året; det som var i uken fra {1}, er ikke med.",
+	"Veke 53 finst ikkje i det nye året; det som var i veka frå {1}, er ikkje med.",
+	"The new year has no week 53; what was in the week from {1} is left out.")
+ROW(SHORT_WEEK_MISSING,
+	"Uke 53 fins ikke i det nye året; velg uker med vikar request copy --weeks.",
+	"Veke 53 finst ikkje i det nye året; vel veker med vikar request copy --weeks.",
+	"The new year has no week 53; choose weeks with vikar request copy --weeks.")
+ROW(WEEK_ADDED,
+	"Det nye året har uke 53; uken fra {0} er kommet til.",
+	"Det nye året har veke 53; veka frå {0} er komen til.",
+	"The new year has a week 53; the week from {0} has been added.")
+ROW(SHORT_WEEK_ADDED, "Uke 53 er kommet til.", "Veke 53 er komen til.", "Week 53 has been added.")
