@@ -364,7 +364,11 @@ static void less_than_two_weeks_of_notice_is_said_in_all_places(void **state)
 
 /* --- what can't be --- */
 
-static void no_line(struct request *r)		{ r->lines.n = 0; }
+static void no_line(struct request *r)
+{
+	shape_clear(&line_schema, &r->lines.item[0]);
+	r->lines.n = 0;
+}
 static void no_shift(struct request *r)		{ r->lines.item[0].shifts.n = 0; }
 static void no_day(struct request *r)		{ span_of(r)->to_date = span_of(r)->from_date; span_of(r)->days = 64; }
 static void hours_instead(struct request *r)
