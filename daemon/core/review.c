@@ -26,7 +26,7 @@ struct command *moves_add(struct moves *moves, enum command_type type)
 	return &moves->item[moves->n++];
 }
 
-/* What is asked counts nowhere: that a limit, a budget or the others at home are used up now is seen at its last yes. */
+/* What is asked counts nowhere: that a limit, a budget or those at home are used up now is seen at its last yes. */
 static bool lets_stand(const struct proposal *p, enum reason reason)
 {
 	switch (reason) {

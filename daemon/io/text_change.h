@@ -12,9 +12,9 @@ ROW(REQUEST_CHANGED,
 	"Behovet er endra, og vakta finst ikkje lenger slik.",
 	"The request was changed, and the shift is no longer as it was.")
 ROW(PLAN_NOTICE,
-	"Vakta er om {0}; en arbeidsplan skal være klar {1} før (aml. § 10-3). Forskjøvet tid betales (HTA kap. 1 § 6.8).",
-	"Vakta er om {0}; ein arbeidsplan skal vere klar {1} før (aml. § 10-3). Forskoven tid skal betalast (HTA kap. 1 § 6.8).",
-	"The shift is {0} ahead; a work plan is due {1} ahead (WEA § 10-3). Displaced time is paid for (HTA ch. 1 § 6.8).")
+	"Vakta er om {0}; en arbeidsplan skal være klar {1} før (aml. § 10-3). Forskjøvet tid betales (HTA § 6.8).",
+	"Vakta er om {0}; ein arbeidsplan skal vere klar {1} før (aml. § 10-3). Forskoven tid blir betalt (HTA § 6.8).",
+	"The shift is {0} ahead; a work plan is due {1} ahead (WEA § 10-3). Displaced time is paid for (HTA § 6.8).")
 ROW(SHORT_PLAN_NOTICE,
 	"Kortere varsel enn en arbeidsplan skal ha (aml. § 10-3).",
 	"Kortare varsel enn ein arbeidsplan skal ha (aml. § 10-3).",

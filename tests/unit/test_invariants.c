@@ -606,8 +606,10 @@ static void check_coverage(uint32_t lives)
 	printf("%-18s %9u\n%-18s %9u\n", "seats run off", total_run_off, "rows of a list", total_list_rows);
 	assert_true(lives < LIVES || (total_run_off >= 500 && total_list_rows >= 500));
 	assert_true(lives < LIVES || (minimum_weeks_seen >= 500 && minimum_undercut_seen >= 500));
-	assert_true(lives < LIVES || (total_moved[EVENT_PROPOSAL_HELD] >= 1000 && total_moved[EVENT_PROPOSAL_ACCEPTED] >= 250
-		&& total_ends[EVENT_PROPOSAL_CHANGED] >= 80 && total_ends[EVENT_ASSIGNMENT_CHANGED] >= 20));
+	assert_true(lives < LIVES || (total_moved[EVENT_PROPOSAL_HELD] >= 1000
+		&& total_moved[EVENT_PROPOSAL_ACCEPTED] >= 250));
+	assert_true(lives < LIVES || (total_ends[EVENT_PROPOSAL_CHANGED] >= 80
+		&& total_ends[EVENT_ASSIGNMENT_CHANGED] >= 20));
 	for (size_t i = 0; lives == LIVES && i < sizeof wanted / sizeof *wanted; i++) {
 		assert_true(total_accepted[wanted[i].type] >= wanted[i].accepted_min);
 		assert_true(total_refused[wanted[i].type] >= wanted[i].refused_min);
