@@ -19,7 +19,8 @@ const struct alias command_aliases[] = {
 	{ "fravær", "absent" }, { "fråvær", "absent" }, { "timer", "hours" }, { "timar", "hours" },
 	{ "oppgjør", "report" }, { "oppgjer", "report" },
 	{ "ny", "add" }, { "nytt", "add" }, { "meld", "add" }, { "liste", "list" }, { "vis", "show" },
-	{ "avlys", "cancel" }, { "endre", "update" }, { "trekk", "withdraw" }, { "slå-opp", "look" },
+	{ "avlys", "cancel" }, { "endre", "update" }, { "endre", "change" }, { "kopier", "copy" },
+	{ "trekk", "withdraw" }, { "slå-opp", "look" },
 	{ "si-opp", "notice" }, { "sei-opp", "notice" }, { "gjenoppta", "resume" }, { "ta-opp-att", "resume" },
 	{ "sperr", "revoke" }, { "vakter", "shifts" }, { "ord", "words" },
 	{ "stående", "standing" }, { "ståande", "standing" },
@@ -40,6 +41,7 @@ const struct alias option_aliases[] = {
 	{ "ansatt", "staff" }, { "tilsett", "staff" }, { "tilstand", "state" }, { "behov", "request" },
 	{ "vakter", "seats" }, { "hvordan", "how" }, { "korleis", "how" }, { "grunn", "code" }, { "fil", "file" },
 	{ "alt", "detail" }, { "linje", "line" }, { "formål", "purpose" }, { "føremål", "purpose" },
+	{ "antall", "count" }, { "antal", "count" }, { "som-i-fjor", "as-last-year" },
 	{ "kommune", "municipality" }, { "rolle", "role" }, { "kjør", "exec" }, { "køyr", "exec" },
 	{ "hendinger", "events" }, { "hendelser", "events" }, { "hendingar", "events" },
 	{ .said = NULL }

@@ -45,6 +45,7 @@ enum value {
 	X(RATE_MAX, "rate-max", "KR", "hour_max_ore", KRONER) X(BUDGET, "budget", "KR", "budget_ore", KRONER) \
 	X(OF, "of", "MUNICIPALITY", "of", TEXT) X(YES_BEFOREHAND, "yes-beforehand", NULL, "yes_beforehand", FLAG) \
 	X(PART_TIMERS, "part-timers", "asked|\"waived: WHY\"", NULL, OWN) \
+	X(AS_LAST_YEAR, "as-last-year", NULL, "as_last_year", FLAG) \
 	X(OTHERWISE, "otherwise", "WORD", "otherwise", WORD) \
 	X(OTHERWISE_RATE, "otherwise-rate", "KR", "otherwise_ore", KRONER) \
 	/* an offer */ \
@@ -54,7 +55,7 @@ enum value {
 	X(UNDERCUT, "undercut", NULL, "undercut", FLAG) X(NO_UNDERCUT, "no-undercut", NULL, "undercut", NO_FLAG) \
 	X(REVOKE, "revoke", NULL, "revoke", FLAG) \
 	/* a minimum */ \
-	X(COMPETENCE, "competence", "NAME", "competence", TEXT) X(HOW_MANY, "count", "N", "count", INT) \
+	X(COMPETENCE, "competence", "NAME", "competence", TEXT) X(HOW_MANY, "count", "N", NULL, OWN) \
 	/* which of a list */ \
 	X(OPEN, "open", NULL, "open", FLAG) X(STAFF, "staff", "S-12", "staff", TEXT) \
 	X(STATE, "state", "WORD", "state", TEXT) X(REQUEST, "request", "B-17", "request", TEXT) \
@@ -65,7 +66,7 @@ enum value {
 	X(MONTH, "month", "2026-07", "month", TEXT) X(DAY, "day", "DATE", "date", TEXT) \
 	X(NOTHING, "none", NULL, "nothing", FLAG) \
 	/* the rest */ \
-	X(FILE, "file", "FILE", NULL, OWN) X(DETAIL, "detail", NULL, "detail", FLAG) X(LINE, "line", "N", "line", INT) \
+	X(FILE, "file", "FILE", NULL, OWN) X(DETAIL, "detail", NULL, "detail", FLAG) X(LINE, "line", "N", NULL, OWN) \
 	X(PURPOSE, "purpose", "WHY", "purpose", TEXT) \
 	X(MUNICIPALITY, "municipality", "NAME", "municipality", TEXT) X(ROLE, "role", "WORD", "roles", LIST) \
 	X(LABEL, "label", "DESK", "label", TEXT) X(UID, "uid", "N", "uid", INT) \

@@ -164,8 +164,13 @@ enum ending cmd_explain(struct client *client)
 	struct outcome answer = { .document = NULL };
 	struct out params = { .bytes = NULL };
 	enum ending ending = params_open(client, &params);
+	int64_t line = -1;
 
 	out_string(&params, "request", client->args->word[0]);
+	if (ending == ENDING_OK)
+		ending = params_figure(client, OPTION_LINE, &line);
+	if (line >= 0)
+		out_integer(&params, "line", line);
 	if (ending == ENDING_OK)
 		ending = call_read(client, "request.explain", &params, &answer);
 	if (ending == ENDING_OK && args_has(client->args, OPTION_DETAIL))

@@ -7,6 +7,7 @@ enum ending cmd_minimum_set(struct client *client)
 	struct outcome answer = { .document = NULL };
 	struct out params = { .bytes = NULL };
 	struct dates dates = { .said = false };
+	int64_t count = 0;
 	enum ending ending = call_hello(client);
 
 	if (!args_has(client->args, OPTION_COMPETENCE) || !args_has(client->args, OPTION_HOW_MANY))
@@ -15,6 +16,9 @@ enum ending cmd_minimum_set(struct client *client)
 		ending = params_dates(client, &dates);
 	if (ending == ENDING_OK)
 		ending = params_open(client, &params);
+	if (ending == ENDING_OK)
+		ending = params_figure(client, OPTION_HOW_MANY, &count);
+	out_integer(&params, "count", count);
 	if (dates.said)
 		params_period(&params, &dates);
 	if (ending == ENDING_OK)

@@ -1,4 +1,4 @@
-/* proposal show: a proposal, and what the lender's yes does to its minimum. */
+/* proposal show: a proposal, the old time beside the new where it moved, and what a yes does to its lender. */
 #include "command.h"
 #include "names.h"
 #include "views.h"
@@ -17,7 +17,9 @@ enum ending cmd_proposal_show(struct client *client)
 	if (ending == ENDING_OK && args_has(client->args, OPTION_JSON)) {
 		print_raw(answer.result);
 	} else if (ending == ENDING_OK) {
-		print_record(client, proposal_columns, json_member(answer.result, "proposal"));
+		print_record(client, proposal_whole_columns, json_member(answer.result, "proposal"));
+		print_moved(client, json_member(json_member(answer.result, "proposal"), "seats"),
+			json_member(answer.result, "proposal"));
 		print_cover(answer.result);
 	}
 	out_free(&params);

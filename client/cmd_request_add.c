@@ -2,6 +2,7 @@
 #include "command.h"
 #include "meant.h"
 #include "names.h"
+#include "need.h"
 #include "params.h"
 #include "say.h"
 #include "words.h"
@@ -13,13 +14,6 @@
 #include <string.h>
 
 /* --- what was said --- */
-
-struct need {
-	struct ask ask;
-	struct dates dates;
-	int64_t count_min;
-	char unit[ASK_TEXT];
-};
 
 static enum ending words_take(const struct client *client, struct ask *ask)
 {
@@ -38,33 +32,15 @@ static enum ending words_take(const struct client *client, struct ask *ask)
 	return ENDING_OK;
 }
 
-static enum ending dates_take(const struct client *client, struct need *need)
-{
-	enum ending ending = params_dates(client, &need->dates);
-
-	if (ending != ENDING_OK || need->dates.said)
-		return ending;
-	if (!need->ask.weeks.first)
-		return print_usage(client, TEXT_CLIENT_WHEN_MISSING, NULL, NULL);
-	return params_weeks(client, &need->ask.weeks, &need->dates);
-}
-
 static enum ending options_take(const struct client *client, struct need *need)
 {
 	struct ask *ask = &need->ask;
-	const char *min = args_value(client->args, OPTION_MIN);
-	enum ending ending = dates_take(client, need);
+	enum ending ending = need_options(client, need);
 
-	if (ending == ENDING_OK)
-		ending = params_clocks(client, ask->shift, &ask->start_clock, &ask->end_clock);
-	if (ending == ENDING_OK)
-		ending = params_days(client, &ask->days);
-	if (ending == ENDING_OK)
-		ending = params_hours(client, &ask->week_min);
 	if (ending != ENDING_OK)
 		return ending;
-	if (min && !count_read(min, &need->count_min))
-		return print_usage(client, TEXT_CLIENT_VALUE_WRONG, "--min", min);
+	if (!need->dates.said)
+		return print_usage(client, TEXT_CLIENT_WHEN_MISSING, NULL, NULL);
 	if (ask->start_clock >= 0 && ask->week_min)
 		return print_usage(client, TEXT_CLIENT_CLOCKS_OR_HOURS, NULL, NULL);
 	if (ask->start_clock < 0 && !ask->week_min)
@@ -74,57 +50,12 @@ static enum ending options_take(const struct client *client, struct need *need)
 
 /* --- names --- */
 
-/* "2223" and "STYRK08:2223" are one code. */
-static bool code_is(const char *said, const char *code)
-{
-	const char *colon = strchr(code, ':');
-
-	return word_is(said, code) || (colon && word_is(said, colon + 1));
-}
-
-static bool competence_is(const struct json *competence, const char *said, bool (*is)(const char *, const char *))
-{
-	return code_is(said, json_text_of(competence, "code")) || word_is(said, json_text_of(competence, "ref")) ||
-		is(said, json_text_of(competence, "nb")) || is(said, json_text_of(competence, "nn")) ||
-		is(said, json_text_of(competence, "en"));
-}
-
-/* The ref of what was said, a plural only where nothing is called just so. NULL: the catalogue doesn't have it. */
-static const char *competence_find(const struct json *catalogue, const char *said)
-{
-	static bool (*const ways[])(const char *, const char *) = { word_is, word_means };
-
-	for (size_t way = 0; way < 2; way++)
-		for (size_t i = 0; i < json_count(catalogue); i++)
-			if (competence_is(json_element(catalogue, i), said, ways[way]))
-				return json_text_of(json_element(catalogue, i), "ref");
-	return NULL;
-}
-
-/* What isn't known is left to vikard, who names the field. */
-static void competences_write(struct out *to, const char *name, const struct json *catalogue, const char *text)
-{
-	const char *ref;
-	char said[ASK_TEXT];
-
-	out_open(to, name, '[');
-	while (*text) {
-		size_t bytes = strcspn(text, ",");
-
-		snprintf(said, sizeof said, "%.*s", (int)bytes, text);
-		ref = competence_find(catalogue, said);
-		out_string(to, NULL, ref ? ref : said);
-		text += bytes + (text[bytes] == ',');
-	}
-	out_close(to, ']');
-}
-
 /* A slip in the only competence that must be: nobody is asked for it. */
 static enum ending competence_check(const struct client *client, const char *said)
 {
 	const struct json *catalogue = names_items(client, NAMES_COMPETENCE);
 
-	return competence_find(catalogue, said) ? ENDING_OK : meant_competence(client, catalogue, said);
+	return need_competence(catalogue, said) ? ENDING_OK : meant_competence(client, catalogue, said);
 }
 
 /* One's own municipality out of the list; NULL: an operator has none. */
@@ -186,18 +117,12 @@ static int32_t deadline_usual(const struct need *need, int32_t now_min)
 	return now_min + (ahead_min > 1 ? ahead_min / 2 : 1);
 }
 
-/* A bare date is the end of that day. */
 static void deadline_write(const struct client *client, const struct need *need, struct out *to)
 {
-	const char *said = args_value(client->args, OPTION_DEADLINE);
-	int32_t now_min = (int32_t)(call_said_ms(client) / 60000), date;
+	int32_t now_min = (int32_t)(call_said_ms(client) / 60000);
 	char text[MINUTE_TEXT];
 
-	if (said && !date_parse(said, strlen(said), true, &date))
-		out_string(to, "deadline", said);
-	else if (said)
-		out_string(to, "deadline", minute_print(text, local_to_min(date + 1, 0)));
-	else
+	if (!need_deadline(client, to))
 		out_string(to, "deadline", minute_print(text, deadline_usual(need, now_min)));
 }
 
@@ -212,9 +137,9 @@ static void line_write(const struct client *client, const struct need *need, con
 	out_integer(to, "count", ask->count);
 	if (need->count_min)
 		out_integer(to, "count_min", need->count_min);
-	competences_write(to, "must", catalogue, ask->competence);
+	need_competences(to, "must", catalogue, ask->competence);
 	if (args_has(client->args, OPTION_SHOULD))
-		competences_write(to, "should", catalogue, args_value(client->args, OPTION_SHOULD));
+		need_competences(to, "should", catalogue, args_value(client->args, OPTION_SHOULD));
 	if (ask->week_min) {
 		out_integer(to, "week_min", ask->week_min);
 		params_period(to, &need->dates);

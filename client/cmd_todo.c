@@ -75,6 +75,7 @@ static void item_print(const struct client *client, const struct json *item)
 	work_write(client, item, &line);
 	out_printf(&line, " | %s", json_text_of(item, "text"));
 	puts(line.bytes);
+	print_moved(client, json_member(item, "moved"), item);
 	print_cover(item);
 	out_free(&line);
 }

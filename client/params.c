@@ -227,6 +227,13 @@ enum ending params_hours(const struct client *client, int64_t *minutes)
 	return !text || hours_read(text, minutes) ? ENDING_OK : wrong(client, OPTION_HOURS);
 }
 
+enum ending params_figure(const struct client *client, enum option option, int64_t *figure)
+{
+	const char *text = args_value(client->args, option);
+
+	return !text || count_read(text, figure) ? ENDING_OK : wrong(client, option);
+}
+
 void params_period(struct out *to, const struct dates *dates)
 {
 	char text[DATE_TEXT];

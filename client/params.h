@@ -21,6 +21,8 @@ enum ending params_weeks(const struct client *, const struct weeks *, struct dat
 enum ending params_clocks(const struct client *, const char *code, int32_t *start_clock, int32_t *end_clock);
 enum ending params_days(const struct client *, int32_t *days);
 enum ending params_hours(const struct client *, int64_t *minutes);
+/* A whole number; left alone where the option wasn't said. */
+enum ending params_figure(const struct client *, enum option, int64_t *figure);
 /* {"from","to","days","start","end"} as one element; days 0: every day. */
 void params_span(struct out *, const struct dates *, int32_t days, int32_t start_clock, int32_t end_clock);
 /* "asked", "waived: why" as members, in words of any language. ENDING_USAGE: it has been told. */

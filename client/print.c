@@ -2,6 +2,7 @@
 
 #include "../daemon/core/week.h"
 #include "command.h"
+#include "say.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,20 +42,31 @@ static enum reason reason_named(const char *name)
 	return reason;
 }
 
-/* A warning that comes as figures is said in the caller's language here. */
-static void warning_print(const struct client *client, const struct json *warning)
+/* -1 where it isn't said. */
+static int64_t figure_of(const struct json *warning, const char *member)
+{
+	return json_member(warning, member) ? json_int_of(warning, member) : -1;
+}
+
+/* What comes as figures is said in the caller's language here. */
+const char *print_warning(const struct client *client, const struct json *warning, char words[WARNING_TEXT])
 {
 	enum reason reason = reason_named(json_text_of(warning, "rule"));
 	const char *at = json_text_of(warning, "at"), *text = json_text_of(warning, "text");
-	struct verdict verdict = { reason, json_int_of(warning, "found"), json_int_of(warning, "limit"), 0 };
-	char words[512];
+	struct verdict verdict = { reason, figure_of(warning, "found"), figure_of(warning, "limit"), 0 };
 
-	if (!*text && reason != REASON_COUNT) {
-		minute_parse(at, strlen(at), &verdict.at_min);
-		text = text_of_verdict(words, sizeof words, &verdict, client->viewer.language);
-	}
+	if (*text || reason == REASON_COUNT)
+		return text;
+	minute_parse(at, strlen(at), &verdict.at_min);
+	return text_of_verdict(words, WARNING_TEXT, &verdict, client->viewer.language);
+}
+
+static void warning_print(const struct client *client, const struct json *warning)
+{
+	char words[WARNING_TEXT];
+
 	fprintf(stderr, "%s: %s: %s\n", text_of(TEXT_CLIENT_WARNING, client->viewer.language),
-		json_text_of(warning, "ref"), text);
+		json_text_of(warning, "ref"), print_warning(client, warning, words));
 }
 
 void print_warnings(const struct client *client, const struct json *result)
@@ -67,13 +79,18 @@ void print_warnings(const struct client *client, const struct json *result)
 
 void print_changed(const struct client *client, const struct json *result)
 {
-	const struct json *changed = json_member(result, "changed");
-
 	if (args_has(client->args, OPTION_JSON)) {
 		print_raw(result);
 		return;
 	}
 	print_warnings(client, result);
+	print_rows(client, result);
+}
+
+void print_rows(const struct client *client, const struct json *result)
+{
+	const struct json *changed = json_member(result, "changed");
+
 	if (args_has(client->args, OPTION_DRY_RUN))
 		print_text(client, TEXT_CLIENT_DRY_RUN, NULL, NULL, NULL);
 	for (size_t i = 0; i < json_count(changed); i++) {
@@ -94,6 +111,32 @@ void print_cover(const struct json *of)
 
 	for (size_t i = 0; i < json_count(cover); i++)
 		printf("  %s\n", json_text_of(json_element(cover, i), "text"));
+}
+
+/* "  ons 8. juli 07:30-15:00 -> ons 8. juli 08:00-15:30", "  uke 28 10 timer -> uke 28 15 timer" */
+static void moved_print(const struct client *client, const struct json *seat)
+{
+	struct out line = { .bytes = NULL };
+
+	say_seat(&line, (struct spoken_seat){ json_moment_ms(json_member(seat, "was_start")),
+		json_moment_ms(json_member(seat, "was_end")), json_int_of(seat, "was_minutes") }, &client->viewer);
+	out_text(&line, " -> ");
+	say_seat(&line, (struct spoken_seat){ json_moment_ms(json_member(seat, "start")),
+		json_moment_ms(json_member(seat, "end")), json_int_of(seat, "minutes") }, &client->viewer);
+	printf("  %s\n", line.bytes);
+	out_free(&line);
+}
+
+void print_moved(const struct client *client, const struct json *seats, const struct json *of)
+{
+	struct verdict verdict = { REASON_PLAN_NOTICE, json_int_of(of, "given_min"), PLAN_NOTICE_MIN, 0 };
+	char words[WARNING_TEXT];
+
+	for (size_t i = 0; i < json_count(seats); i++)
+		if (json_member(json_element(seats, i), "was_end"))
+			moved_print(client, json_element(seats, i));
+	if (json_count(seats) && json_member(json_element(seats, 0), "was_end") && json_as_bool(json_member(of, "late")))
+		printf("  %s\n", text_of_verdict(words, sizeof words, &verdict, client->viewer.language));
 }
 
 /* --- what went wrong --- */

@@ -25,6 +25,9 @@ void print_record(const struct client *, const struct column *, const struct jso
 void print_cover(const struct json *of);
 /* What an agreement's notice, suspension or end does, a line each; nothing where the answer has no such list. */
 void print_consequences(const struct client *, const struct json *of);
+/* The old and the new time of seats that moved, a line each, and the notice where it is short. `of` has late and
+ * given_min. */
+void print_moved(const struct client *, const struct json *seats, const struct json *of);
 /* The answer as it came, on one line. */
 void print_raw(const struct json *result);
 /* A row of the catalogue as a line on stdout; as a heading (bold on a terminal). */
@@ -32,6 +35,11 @@ void print_text(const struct client *, enum text, const char *a0, const char *a1
 void print_heading(const struct client *, const char *text);
 /* The answer to a change: what changed, what to mind; --json: as it came. */
 void print_changed(const struct client *, const struct json *result);
+/* Its rows alone: what changed, or would. */
+void print_rows(const struct client *, const struct json *result);
+/* A warning of a change in the caller's language. Returns its own text, or `words`. */
+enum { WARNING_TEXT = 512 };
+const char *print_warning(const struct client *, const struct json *warning, char words[WARNING_TEXT]);
 /* Warnings of a change, to stderr. */
 void print_warnings(const struct client *, const struct json *result);
 /* To stderr, after the program's name; --json: as {"message"}. Returns ENDING_USAGE: most of what is complained of

@@ -163,3 +163,18 @@ void say_moment(struct out *to, int32_t at_min, const struct viewer *viewer)
 	say_date(to, min_to_date(at_min), viewer);
 	out_printf(to, " %s", clock_print(clock, min_to_clock(at_min)));
 }
+
+void say_seat(struct out *to, struct spoken_seat seat, const struct viewer *viewer)
+{
+	int32_t start_min = (int32_t)(seat.start_ms / 60000), end_min = (int32_t)(seat.end_ms / 60000);
+	char clock[CLOCK_TEXT];
+
+	if (seat.minutes < end_min - start_min) {
+		say_week(to, min_to_date(start_min), viewer);
+		out_text(to, ", ");
+		say_hours_word(to, seat.minutes, viewer->language);
+		return;
+	}
+	say_moment(to, start_min, viewer);
+	out_printf(to, "-%s", clock_print(clock, min_to_clock(end_min)));
+}

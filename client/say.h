@@ -23,4 +23,8 @@ void say_dates(struct out *, int32_t from, int32_t to, const struct viewer *);	/
 void say_period(struct out *, int32_t from, int32_t to, const struct viewer *);	/* whole weeks as weeks */
 void say_moment(struct out *, int32_t at_min, const struct viewer *);		/* "ons 17. juni 08:00" */
 
+/* "ons 8. juli 07:30-15:00"; of a week's hours "uke 28, 10 timer" */
+struct spoken_seat { int64_t start_ms, end_ms, minutes; };
+void say_seat(struct out *, struct spoken_seat, const struct viewer *);
+
 #endif

@@ -113,20 +113,26 @@ const struct column request_whole_columns[] = {
 	{ .cell = NULL }
 };
 
-const struct column proposal_columns[] = {
-	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain },
-	{ TEXT_CLIENT_COLUMN_REQUEST, "request", cell_plain },
-	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain },
-	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_municipality },
-	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_municipality },
-	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word },
-	{ TEXT_CLIENT_COLUMN_UNTIL, "until", cell_moment },
-	{ TEXT_CLIENT_COLUMN_SEATS, "seats", cell_count, .right = true },
-	{ TEXT_CLIENT_COLUMN_HOURS, "seats", cell_seats_hours, .right = true },
-	{ TEXT_CLIENT_COLUMN_WHEN, "seats", cell_seats_time },
-	{ TEXT_CLIENT_COLUMN_RATE, "hour_ore", cell_kroner, .right = true },
-	{ TEXT_CLIENT_COLUMN_SIDES, "consent", cell_sides },
-	{ TEXT_CLIENT_COLUMN_ASSIGNMENT, "assignment", cell_plain },
+#define PROPOSAL_ROWS \
+	{ TEXT_CLIENT_COLUMN_REF, "ref", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_REQUEST, "request", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_STAFF, "staff", cell_plain }, \
+	{ TEXT_CLIENT_COLUMN_LENDER, "lender", cell_municipality }, \
+	{ TEXT_CLIENT_COLUMN_BORROWER, "borrower", cell_municipality }, \
+	{ TEXT_CLIENT_COLUMN_STATE, "state", cell_word }, \
+	{ TEXT_CLIENT_COLUMN_UNTIL, "until", cell_moment }, \
+	{ TEXT_CLIENT_COLUMN_SEATS, "seats", cell_count, .right = true }, \
+	{ TEXT_CLIENT_COLUMN_HOURS, "seats", cell_seats_hours, .right = true }, \
+	{ TEXT_CLIENT_COLUMN_WHEN, "seats", cell_seats_time }, \
+	{ TEXT_CLIENT_COLUMN_RATE, "hour_ore", cell_kroner, .right = true }, \
+	{ TEXT_CLIENT_COLUMN_SIDES, "consent", cell_sides }, \
+	{ TEXT_CLIENT_COLUMN_ASSIGNMENT, "assignment", cell_plain }
+
+const struct column proposal_columns[] = { PROPOSAL_ROWS, { .cell = NULL } };
+
+const struct column proposal_whole_columns[] = {
+	PROPOSAL_ROWS,
+	{ TEXT_CLIENT_COLUMN_INSTEAD_OF, "instead_of", cell_plain },
 	{ .cell = NULL }
 };
 

@@ -11,6 +11,7 @@ extern const struct column municipality_columns[], competence_columns[], profile
 	method_columns[], request_week_columns[], request_volume_columns[], offer_week_columns[],
 	hours_columns[], hours_day_columns[], invoice_columns[], payroll_columns[], ledger_columns[], reciprocity_columns[];
 /* One record says more of itself than a row of a list. */
-extern const struct column request_whole_columns[], assignment_whole_columns[], report_columns[];
+extern const struct column request_whole_columns[], proposal_whole_columns[], assignment_whole_columns[],
+	report_columns[];
 
 #endif

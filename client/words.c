@@ -419,7 +419,7 @@ static size_t piece_bytes(const char *text)
 	return decimals && text[bytes + 1 + decimals] == ' ' ? bytes + 1 + piece_bytes(text + bytes + 1) : bytes;
 }
 
-bool ask_read(const char *sentence, struct ask *ask, char wrong[ASK_TEXT])
+bool ask_read_some(const char *sentence, struct ask *ask, char wrong[ASK_TEXT])
 {
 	char piece[256];
 
@@ -433,6 +433,13 @@ bool ask_read(const char *sentence, struct ask *ask, char wrong[ASK_TEXT])
 			return false;
 		at += bytes;
 	}
+	return true;
+}
+
+bool ask_read(const char *sentence, struct ask *ask, char wrong[ASK_TEXT])
+{
+	if (!ask_read_some(sentence, ask, wrong))
+		return false;
 	snprintf(wrong, ASK_TEXT, "%.*s", ASK_TEXT - 1, sentence);
 	return ask->count && *ask->competence;
 }

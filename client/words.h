@@ -46,5 +46,7 @@ extern const struct ask ask_empty;
 /* "3 sykepleiere, Råde, uke 27-31, man-fre 07:30-15:00": the count and the competence first, the rest in
  * any order; or "15 timer jurist i uka, uke 37-44". false: `wrong` is the piece that wasn't understood. */
 bool ask_read(const char *sentence, struct ask *, char wrong[ASK_TEXT]);
+/* The same of a change: whatever isn't said stays. */
+bool ask_read_some(const char *sentence, struct ask *, char wrong[ASK_TEXT]);
 
 #endif

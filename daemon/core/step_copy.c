@@ -82,7 +82,7 @@ static enum reason move_read(struct work *work, const struct date_range *days, s
 	if (!params->as_last_year && !params->from_date)
 		return refuse(work, REASON_FIELD_MISSING, "/from");
 	if (params->to_date && date_monday(params->to_date) - date_monday(params->from_date) != weeks_days)
-		return refuse(work, REASON_FIELD_RANGE, "/to");
+		return refuse(work, REASON_WEEKS_DIFFER, "/to");
 	*move = params->as_last_year ? (struct move){ years_on(work, days->from_date), 0 }
 		: (struct move){ 0, date_monday(params->from_date) - date_monday(days->from_date) };
 	if (to_moved(move, days->to_date) + SPAN_DAYS_MAX > DATE_MAX)

@@ -248,7 +248,7 @@ def test_a_copy_asks_of_own_part_timers_anew(world, taken):
 @pytest.mark.parametrize("fields, rule, path", [
     ({}, "field_missing", "/from"),
     ({"as_last_year": True, "from": "2026-W30"}, "contradiction", "/as_last_year"),
-    ({"from": "2026-W30", "to": "2026-W31"}, "field_range", "/to"),
+    ({"from": "2026-W30", "to": "2026-W31"}, "weeks_differ", "/to"),
     ({"from": "2026-W20"}, "in_the_past", "/lines/0"),
     ({"from": "2026-W30", "waiver": "why"}, "contradiction", "/waiver"),
 ])
