@@ -85,7 +85,7 @@ static enum ending life_ask(struct client *client, struct life *life)
 
 /* --- in words --- */
 
-/* "3 sykepleier, uke 27, man-fre 07:30-15:00" or "S-30, Våler -> Råde, 9 vakter, 67,5 timer, 1.-24. juli" */
+/* "3 sykepleier, uke 27, man-fre 07:30-15:00" or "S-30, Våler -> Råde, 9 vakter, 67,5 timer, 1.-24. juli, ny tid" */
 static void matter_write(const struct client *client, const struct json *data, struct out *to)
 {
 	const struct viewer *viewer = &client->viewer;
@@ -105,6 +105,8 @@ static void matter_write(const struct client *client, const struct json *data, s
 	say_count(to, (int64_t)json_count(seats), TEXT_CLIENT_SEAT, TEXT_CLIENT_SEATS, viewer->language);
 	out_text(to, ", ");
 	cell_seats_time(to, seats, viewer);
+	if (json_member(json_element(seats, 0), "was_end"))
+		out_printf(to, ", %s", text_of(TEXT_CLIENT_LIFE_MOVED, viewer->language));
 }
 
 /* How the three stand, and why it was a no. */

@@ -17,10 +17,11 @@ static void count_seat(const struct line *line, const struct seat *seat, const s
 	int64_t unit = line->week_min ? seat->work_min : 1;
 	int32_t open = line->count - fill->held - fill->taken;
 
-	week->requested += unit * line->count;
+	open = open > 0 ? open : 0;	/* there may have been more, before the request was changed */
+	week->requested += unit * (fill->held + fill->taken + open);
 	week->held += unit * fill->held;
 	week->taken += unit * fill->taken;
-	week->open += unit * (open > 0 ? open : 0);
+	week->open += unit * open;
 }
 
 static void write_week(struct out *out, const struct week_fill *week)

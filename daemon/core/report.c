@@ -65,9 +65,11 @@ static void add_line(struct report *report, const struct book *book, const struc
 	fill = memory_get(seats.n * sizeof *fill);
 	line_fill(book, request, i, &seats, fill);
 	for (uint32_t s = 0; s < seats.n; s++) {
-		report->minutes_asked += (int64_t)line->count * seats.item[s].work_min;
+		int32_t count = fill[s].taken > line->count ? fill[s].taken : line->count;	/* more, before it was changed */
+
+		report->minutes_asked += (int64_t)count * seats.item[s].work_min;
 		report->minutes_filled += (int64_t)fill[s].taken * seats.item[s].work_min;
-		report->seats_asked += line->week_min ? 0 : line->count;
+		report->seats_asked += line->week_min ? 0 : count;
 		report->seats_filled += line->week_min ? 0 : fill[s].taken;
 	}
 	free(fill);

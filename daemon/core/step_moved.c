@@ -133,6 +133,14 @@ static struct proposal terms_of(const struct record *record)
 		.seats = { a->seats.item, a->seats.n } };
 }
 
+/* What is behind us takes no room: it was worked by however many there were. */
+static int32_t room_at(const struct turn *turn, const struct line_turn *line, const struct place *place)
+{
+	bool is_over = place->seat.lost || place->seat.start_min <= turn->work->now_min;
+
+	return place->fate == FATE_GONE || is_over ? -1 : seats_find(&line->now, &place->seat);
+}
+
 /* Places in the line, one room each for those that hold or have it. False: for one of them there is none. */
 static bool loan_place(struct turn *turn, struct line_turn *line, const struct record *record, bool takes_room)
 {
@@ -148,7 +156,7 @@ static bool loan_place(struct turn *turn, struct line_turn *line, const struct r
 		int32_t at;
 
 		*place = place_of(turn, line, &loan->terms.seats.item[i], record->kind == KIND_PROPOSAL);
-		at = place->fate == FATE_GONE || place->seat.lost ? -1 : seats_find(&line->now, &place->seat);
+		at = room_at(turn, line, place);
 		if (at >= 0 && line->room[at] <= 0) {
 			place->fate = FATE_GONE;
 			found = false;

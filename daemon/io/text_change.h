@@ -85,6 +85,7 @@ ROW(CLIENT_CHANGE_ASKED,
 	"Spurt på nytt, med gammel og ny tid: {0}",
 	"Spurd på nytt, med gammal og ny tid: {0}",
 	"Asked again, with the old time and the new: {0}")
+ROW(CLIENT_LIFE_MOVED, "ny tid", "ny tid", "a new time")
 ROW(CLIENT_COPY_WHERE,
 	"si hvor det skal: --as-last-year, --weeks 28-32 eller --from DATO",
 	"sei kvar det skal: --as-last-year, --weeks 28-32 eller --from DATO",

@@ -44,6 +44,8 @@ def test_a_new_time_is_asked_of_the_same_people_beside_the_old_one(town, taken):
     assert f"i stedet for:      {lent}\n" in shown
     todo = town.done("todo", of=COORDINATOR).out
     assert "Tiden er endret. Svarer ingen, går vakta videre til andre." in todo and "07:30-15:00 -> " in todo
+    life = town.done("life", ref, of=MANAGER).out
+    assert f"  {ref}  behovet er endret: " in life and ", ny tid | enhetsleder, Råde (" in life, life
     english = town.done("todo", of=COORDINATOR, VIKAR_LANG="en").out
     assert "The time was changed. If nobody answers, the shift moves on to others." in english
 

@@ -527,6 +527,37 @@ static void what_has_begun_stays_and_the_rest_may_move(void **state)
 	world_close(&world);
 }
 
+/* Two worked the first day; one of them was called back. */
+static void a_count_is_lowered_to_what_is_left_whatever_was_worked(void **state)
+{
+	struct request *wanted = stage_request();
+	struct world world;
+
+	(void)state;
+	stage_open(&world);
+	wanted->lines.item[0].count = 2;
+	ask(&world, wanted);
+	world_settle(&world);
+	for (uint32_t i = 1; i <= 2; i++) {
+		const struct proposal *p = world_proposal(&world, i);
+
+		assert_int_equal(say(&world, worker(p->staff), i, ANSWER_YES, NO_CODE_NONE), REASON_OK);
+		assert_int_equal(say(&world, manager, i, ANSWER_YES, NO_CODE_NONE), REASON_OK);
+		assert_int_equal(say(&world, world_proposal(&world, i)->lender == NEAR ? near_coordinator : far_coordinator, i,
+			ANSWER_YES, NO_CODE_NONE), REASON_OK);
+	}
+	go_to(&world, day(2026, 7, 6), 1000);
+	wanted = draft_of(&world);
+	wanted->lines.item[0].count = 1;
+	assert_int_equal(change_by(&world, manager, wanted), REASON_COUNT_TAKEN);
+	assert_int_equal(world_do(&world, &(struct command){ .type = COMMAND_ASSIGNMENT_ABSENT, .actor = manager,
+		.absent = { 2, day(2026, 7, 7), 0 } }), REASON_OK);
+	wanted = draft_of(&world);
+	wanted->lines.item[0].count = 1;
+	assert_int_equal(change_by(&world, manager, wanted), REASON_OK);
+	world_close(&world);
+}
+
 static void a_closed_request_opens_until_its_last_shift_begins_or_as_said(void **state)
 {
 	(void)state;
@@ -595,6 +626,7 @@ int main(void)
 		cmocka_unit_test(the_same_twice_changes_nothing_the_second_time),
 		cmocka_unit_test(a_change_of_a_change_asks_for_the_last_time),
 		cmocka_unit_test(what_has_begun_stays_and_the_rest_may_move),
+		cmocka_unit_test(a_count_is_lowered_to_what_is_left_whatever_was_worked),
 		cmocka_unit_test(a_closed_request_opens_until_its_last_shift_begins_or_as_said),
 		cmocka_unit_test(a_draft_stays_a_draft),
 	};
