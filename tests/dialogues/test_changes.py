@@ -22,6 +22,8 @@ CHANGES = {
     "offer.withdraw": ("coordinator", LENDER, {"offer": "T-2"}),
     "request.add": ("manager", BORROWER, request("2026-W28")),
     "request.gate": ("manager", BORROWER, {"request": "{draft}", "part_timers": "waived", "waiver": "ingen har deltid"}),
+    "request.update": ("manager", BORROWER, {"request": "{request}", "unit": "Råde hjemmetjeneste"}),
+    "request.copy": ("manager", BORROWER, {"request": "{request}", "as_last_year": True}),
     "request.cancel": ("manager", BORROWER, {"request": "{request}"}),
     "proposal.answer": ("manager", BORROWER, {"proposal": "{proposal}", "answer": "yes"}),
     "assignment.cancel": ("coordinator", LENDER, {"assignment": "{assignment}"}),
