@@ -82,6 +82,14 @@ enum {
 	QUIET_MIN_DEFAULT = 15,               /* no deadline fires for so long after an absence */
 };
 
+/* --- the plan of the whole region --- */
+enum {
+	PLAN_AFTER_S_DEFAULT = 60,            /* people put in several things one after the other */
+	PLAN_SECONDS_DEFAULT = 2,             /* a county's region is near its bound by then */
+	PLAN_HOLD_GAIN_MIN_DEFAULT = 480,     /* half a planned shift of eight hours: people dislike being moved */
+	PLAN_MEMORY_MIB_DEFAULT = 4096,       /* 100,000 people and as many shifts need half of it */
+};
+
 /* --- reciprocity --- */
 enum {
 	RECIPROCITY_HALF_WEEKS = 26,          /* last summer's help still counts half at midwinter, a quarter next summer */

@@ -293,3 +293,7 @@ ROW(NO_SHIFT_THEN,
 	"Oppdraget har ingen vakt igjen i denne tiden; velg andre dager.",
 	"Oppdraget har inga vakt att i denne tida; vel andre dagar.",
 	"The assignment has no shift left in that time; choose other days.")
+ROW(REPLANNED,
+	"Planen for hele regionen flyttet det; flere timer blir dekket slik.",
+	"Planen for heile regionen flytta det; fleire timar blir dekte slik.",
+	"The plan of the whole region moved it; more hours are covered that way.")

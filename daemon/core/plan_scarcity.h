@@ -1,0 +1,22 @@
+/* What one more person would be worth, by competence and week: told by the prices of a proof. A price says what a
+ * position of a shift is worth to those who contend for it; what is left of the shift's own worth is what somebody new
+ * would bring. She works by the law's limits, is free all week, and takes the shifts that ask for her competence
+ * alone. */
+#ifndef VIKARD_PLAN_SCARCITY_H
+#define VIKARD_PLAN_SCARCITY_H
+
+#include "plan.h"
+
+struct plan_scarce {
+	uint32_t competence;		/* as the world names it */
+	int32_t week;			/* of the world */
+	int64_t work_min;		/* covered by her, or by those whom she sets free; at most */
+};
+struct plan_scarces { struct plan_scarce *item; uint32_t n; };
+
+/* The most first; nothing for less than an hour. Of all prices that prove as much the highest are asked: what is
+ * covered already needs nobody new. The caller frees out->item. */
+void plan_scarcity(const struct plan_world *, const struct plan_pairs *, const struct plan_proof *,
+	struct plan_scarces *out);
+
+#endif
