@@ -15,6 +15,7 @@ const struct alias command_aliases[] = {
 	{ "bruker", "principal" }, { "brukar", "principal" },
 	{ "ja", "yes" }, { "nei", "no" }, { "hvorfor", "explain" }, { "kvifor", "explain" },
 	{ "venter", "todo" }, { "ventar", "todo" }, { "følg", "follow" }, { "kalender", "calendar" },
+	{ "planlegg", "plan" }, { "eksporter", "export" }, { "knapphet", "scarcity" }, { "knappleik", "scarcity" },
 	{ "historie", "life" }, { "hjelp", "help" }, { "versjon", "version" }, { "last", "apply" },
 	{ "fravær", "absent" }, { "fråvær", "absent" }, { "timer", "hours" }, { "timar", "hours" },
 	{ "oppgjør", "report" }, { "oppgjer", "report" },
@@ -43,6 +44,7 @@ const struct alias option_aliases[] = {
 	{ "alt", "detail" }, { "linje", "line" }, { "formål", "purpose" }, { "føremål", "purpose" },
 	{ "antall", "count" }, { "antal", "count" }, { "som-i-fjor", "as-last-year" },
 	{ "kommune", "municipality" }, { "rolle", "role" }, { "kjør", "exec" }, { "køyr", "exec" },
+	{ "sekunder", "seconds" }, { "sekund", "seconds" }, { "utfør", "apply" },
 	{ "hendinger", "events" }, { "hendelser", "events" }, { "hendingar", "events" },
 	{ .said = NULL }
 };

@@ -68,6 +68,7 @@ enum value {
 	/* the rest */ \
 	X(FILE, "file", "FILE", NULL, OWN) X(DETAIL, "detail", NULL, "detail", FLAG) X(LINE, "line", "N", NULL, OWN) \
 	X(PURPOSE, "purpose", "WHY", "purpose", TEXT) \
+	X(SECONDS, "seconds", "N", NULL, OWN) X(APPLY, "apply", "TOKEN", NULL, OWN) \
 	X(MUNICIPALITY, "municipality", "NAME", "municipality", TEXT) X(ROLE, "role", "WORD", "roles", LIST) \
 	X(LABEL, "label", "DESK", "label", TEXT) X(UID, "uid", "N", "uid", INT) \
 	X(TOKEN_OUT, "token-out", "FILE", NULL, OWN) \

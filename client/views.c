@@ -319,6 +319,19 @@ const struct column reciprocity_columns[] = {
 	{ .cell = NULL }
 };
 
+/* "hviler, sist feilet: it was ended by signal 9" */
+static void cell_planner(struct out *to, const struct json *planner, const struct viewer *viewer)
+{
+	bool running = json_as_bool(json_member(planner, "running"));
+	const char *why = json_text_of(planner, "why");
+
+	if (json_type(planner) != JSON_MAP)
+		return;
+	out_text(to, text_of(running ? TEXT_CLIENT_PLANNER_RUNS : TEXT_CLIENT_PLANNER_RESTS, viewer->language));
+	if (*why)
+		out_printf(to, ", %s: %s", text_of(TEXT_CLIENT_PLANNER_FAILED, viewer->language), why);
+}
+
 const struct column status_columns[] = {
 	{ TEXT_CLIENT_COLUMN_SERVER, "server", cell_plain },
 	{ TEXT_CLIENT_COLUMN_REGION, "region", cell_plain },
@@ -328,6 +341,7 @@ const struct column status_columns[] = {
 	{ TEXT_CLIENT_COLUMN_QUIET, "quiet_until", cell_moment },
 	{ TEXT_CLIENT_COLUMN_QUEUES, "queues", cell_figures },
 	{ TEXT_CLIENT_COLUMN_RECORDS, "records", cell_records },
+	{ TEXT_CLIENT_COLUMN_PLANNER, "planner", cell_planner },
 	{ TEXT_CLIENT_COLUMN_COMMIT, "commit_us", cell_plain },
 	{ TEXT_CLIENT_COLUMN_SESSIONS, "sessions", cell_plain },
 	{ TEXT_CLIENT_COLUMN_SUBSCRIBERS, "subscribers", cell_plain },

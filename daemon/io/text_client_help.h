@@ -163,6 +163,18 @@ ROW(CLIENT_HELP_AGREEMENT_RESUME,
 	"la kommunen sin del av ein avtale gjelde igjen",
 	"let the municipality's part of an agreement be in force again")
 ROW(CLIENT_HELP_TRAVEL_LIST, "reisetidene", "reisetidene", "the travel times")
+ROW(CLIENT_HELP_PLAN,
+	"planlegg hele regionen: fyll det som er åpent, flytt det som gir mer",
+	"planlegg heile regionen: fyll det som er ope, flytt det som gir meir",
+	"plan the whole region: fill what is open, move what covers more")
+ROW(CLIENT_HELP_REPORT_SCARCITY,
+	"hva én person til ville dekket, etter kompetanse og uke",
+	"kva ein person til ville dekt, etter kompetanse og veke",
+	"what one more person would cover, by competence and week")
+ROW(CLIENT_HELP_EXPORT_PLAN,
+	"regionen som fil for planleggeren, med pseudonymer",
+	"regionen som fil for planleggjaren, med pseudonym",
+	"the region as a file of the planner, with pseudonyms")
 ROW(CLIENT_HELP_APPLY,
 	"last inn en regionfil, alt eller ingenting",
 	"last inn ei regionfil, alt eller ingenting",
@@ -389,6 +401,11 @@ ROW(CLIENT_OPTION_FILE,
 	"the file (also -f; - is standard input)")
 ROW(CLIENT_OPTION_DETAIL, "alt, for hver person", "alt, for kvar person", "everything, for each person")
 ROW(CLIENT_OPTION_LINE, "bare denne linjen, fra 0", "berre denne linja, frå 0", "this line only, from 0")
+ROW(CLIENT_OPTION_SECONDS, "så lenge får den tenke", "så lenge får han tenkje", "so long it may think")
+ROW(CLIENT_OPTION_APPLY,
+	"utfør planen som --dry-run viste",
+	"utfør planen som --dry-run viste",
+	"make the plan that --dry-run showed")
 ROW(CLIENT_OPTION_PURPOSE,
 	"hvorfor du slår opp; blir ført",
 	"kvifor du slår opp; blir ført",
