@@ -1,5 +1,5 @@
 /* One command, or a group that stands or falls together, through step into the book and the batch. */
-#include "hall.h"
+#include "planner.h"
 
 #include <assert.h>
 #include <openssl/evp.h>
@@ -56,7 +56,7 @@ static void write_result(struct call *call, const struct change *change)
 
 /* --- into book and batch --- */
 
-static struct change change_begin(struct engine *engine, int64_t now_ms)
+struct change change_begin(struct engine *engine, int64_t now_ms)
 {
 	struct change change = { .now_ms = now_ms, .rev = { engine->lead.epoch, engine->seq + 1 } };
 
@@ -78,6 +78,7 @@ static void change_keep(struct engine *engine, struct change *change)
 	}
 	change->effects_n = 0;
 	engine->commands_n++;
+	planner_changed(engine);
 	engine_wake(engine);
 }
 
@@ -93,8 +94,7 @@ static void change_accept(struct call *call, struct change *change)
 
 /* --- has it been done already? --- */
 
-/* True: `call` is answered, as it was then, or because the key is another's. */
-static bool answered_before(struct call *call, enum reason *reason)
+bool change_answered(struct call *call, enum reason *reason)
 {
 	struct done *done = call->engine->done;
 	uint32_t principal = call->session->actor.principal;
@@ -122,7 +122,7 @@ enum reason change_command(struct call *call, struct command *command)
 	struct change change = change_begin(call->engine, call->now_ms);
 	enum reason reason;
 
-	if (answered_before(call, &reason))
+	if (change_answered(call, &reason))
 		return reason;
 	command->actor = call->session->actor;
 	command->if_rev = call->if_rev;
@@ -136,6 +136,16 @@ enum reason change_command(struct call *call, struct command *command)
 	return reason;
 }
 
+/* --- the house's own --- */
+
+static const struct actor house = { .roles = ROLE_OPERATOR };
+
+static void keep_own(struct engine *engine, struct change *change, const char *id)
+{
+	collect_change(engine, change, NULL, id, NULL, 0);
+	change_keep(engine, change);
+}
+
 bool change_own(struct engine *engine, struct command *command)
 {
 	struct change change = change_begin(engine, engine_now_ms(engine));
@@ -143,7 +153,7 @@ bool change_own(struct engine *engine, struct command *command)
 	char id[96], rev[REV_MAX], ref[REF_MAX];
 	enum reason reason;
 
-	command->actor = (struct actor){ .roles = ROLE_OPERATOR };
+	command->actor = house;
 	reason = step(engine->book, command, &change, &refusal);
 	if (!reason) {
 		if (command->type == COMMAND_DUE)
@@ -151,52 +161,73 @@ bool change_own(struct engine *engine, struct command *command)
 				rev_print(rev, command->due.rev));
 		else
 			snprintf(id, sizeof id, "move:%s", rev_print(rev, change.rev));
-		collect_change(engine, &change, NULL, id, NULL, 0);
-		change_keep(engine, &change);
+		keep_own(engine, &change, id);
 	}
 	change_free(&change);
 	return !reason;
 }
 
-/* --- groups --- */
+/* --- groups of commands --- */
 
-struct undo { enum kind kind; uint32_t number; struct record *replaced; };
+static enum reason step_all(struct group *group, struct command *commands, uint32_t n, struct refusal *refusal)
+{
+	enum reason reason = REASON_OK;
 
-struct group {
+	for (uint32_t i = 0; !reason && i < n; i++)
+		reason = group_step(group, &commands[i], refusal);
+	group_undo(group);
+	return reason;
+}
+
+bool change_own_group(struct engine *engine, struct command *commands, uint32_t n)
+{
+	struct refusal refusal;
+	struct group group;
+	char id[96], rev[REV_MAX];
+	bool done;
+
+	group_open(&group, engine, &house, engine_now_ms(engine));
+	done = !step_all(&group, commands, n, &refusal);
+	if (done) {
+		snprintf(id, sizeof id, "move:%s", rev_print(rev, group.change.rev));
+		keep_own(engine, &group.change, id);
+	}
+	group_close(&group);
+	return done;
+}
+
+enum reason change_commands(struct call *call, struct command *commands, uint32_t n)
+{
+	struct group group;
+	enum reason reason;
+
+	if (change_answered(call, &reason))
+		return reason;
+	group_open(&group, call->engine, &call->session->actor, call->now_ms);
+	reason = step_all(&group, commands, n, &call->refusal);
+	if (!reason) {
+		write_result(call, &group.change);
+		if (!call->dry_run)
+			change_accept(call, &group.change);
+	}
+	group_close(&group);
+	return reason;
+}
+
+/* --- a stage of declared records --- */
+
+/* What apply.commit puts together. */
+struct declared {
 	struct call *call;
-	struct change change;		/* of the whole: the last version of each record, copied */
-	struct undo *undo;
-	uint32_t undo_n, undo_room, unchanged;
-	struct numbers named[KIND_COUNT];
+	struct group group;
 	struct { const struct staff *staff; struct person person; } *private;
 	uint32_t private_n, private_room;
 };
 
-static void group_put(struct group *group, struct record *record)
-{
-	if (group->undo_n == group->undo_room) {
-		group->undo_room = group->undo_room ? group->undo_room * 2 : 256;
-		group->undo = memory_resize(group->undo, group->undo_room * sizeof *group->undo);
-	}
-	group->undo[group->undo_n].kind = record->kind;
-	group->undo[group->undo_n].number = record->number;
-	group->undo[group->undo_n++].replaced = book_put(group->call->engine->book, record);
-}
-
-static void group_undo(struct group *group)
-{
-	while (group->undo_n) {
-		struct undo *undo = &group->undo[--group->undo_n];
-
-		book_undo(group->call->engine->book, undo->kind, undo->number, undo->replaced);
-	}
-	free(group->undo);
-}
-
 /* A record that the group has named already, changed or not: one of the two would be overruled unsaid. */
-static bool is_twice(struct group *group, const struct record *wanted)
+static bool is_twice(struct declared *declared, const struct record *wanted)
 {
-	return wanted->number && !numbers_add(&group->named[wanted->kind], wanted->number);
+	return wanted->number && !numbers_add(&declared->group.named[wanted->kind], wanted->number);
 }
 
 /* Keyed, so that nobody who reads the record can guess the name from it. */
@@ -211,19 +242,19 @@ static uint64_t private_sum(const struct engine *engine, const struct person *pe
 	return sum ? sum : 1;
 }
 
-static void group_keep_private(struct group *group, const struct record *record, const struct person *person)
+static void keep_private(struct declared *declared, const struct record *record, const struct person *person)
 {
-	if (group->private_n == group->private_room) {
-		group->private_room = group->private_room ? group->private_room * 2 : 64;
-		group->private = memory_resize(group->private, group->private_room * sizeof *group->private);
+	if (declared->private_n == declared->private_room) {
+		declared->private_room = declared->private_room ? declared->private_room * 2 : 64;
+		declared->private = memory_resize(declared->private, declared->private_room * sizeof *declared->private);
 	}
-	group->private[group->private_n].staff = (const struct staff *)record;
-	group->private[group->private_n++].person = *person;
+	declared->private[declared->private_n].staff = (const struct staff *)record;
+	declared->private[declared->private_n++].person = *person;
 }
 
-static enum reason group_refuse(struct group *group, const char *at, const struct refusal *refusal)
+static enum reason refuse_declared(struct declared *declared, const char *at, const struct refusal *refusal)
 {
-	struct call *call = group->call;
+	struct call *call = declared->call;
 	char path[PATH_MAX_BYTES * 2];
 
 	snprintf(path, sizeof path, "%s%s", at, refusal->path);
@@ -232,45 +263,21 @@ static enum reason group_refuse(struct group *group, const char *at, const struc
 	return refusal->reason;
 }
 
-static void group_take(struct group *group, struct change *one)
+static enum reason declare(struct declared *declared, struct record *wanted, struct refusal *refusal)
 {
-	struct change *whole = &group->change;
+	struct command command = { .type = COMMAND_DECLARE, .wanted = wanted };
 
-	group->unchanged += one->effects_n == 0;
-	for (uint32_t i = 0; i < one->effects_n; i++) {
-		if (whole->effects_n == whole->effects_room) {
-			whole->effects_room = whole->effects_room ? whole->effects_room * 2 : 256;
-			whole->effects = memory_resize(whole->effects, whole->effects_room * sizeof *whole->effects);
-		}
-		whole->effects[whole->effects_n++] = (struct effect){ one->effects[i].event,
-			record_copy(one->effects[i].record) };
-		numbers_add(&group->named[one->effects[i].record->kind], one->effects[i].record->number);
-		group_put(group, one->effects[i].record);
+	if (is_twice(declared, wanted)) {
+		*refusal = (struct refusal){ .reason = REASON_TWICE, .verdict = { REASON_TWICE, -1, -1, 0 } };
+		return REASON_TWICE;
 	}
-	one->effects_n = 0;
-	for (uint32_t i = 0; i < one->warnings_n; i++) {
-		whole->warnings = memory_resize(whole->warnings, (whole->warnings_n + 1) * sizeof *whole->warnings);
-		whole->warnings[whole->warnings_n++] = one->warnings[i];
-	}
-	whole->made = one->made;
+	return group_step(&declared->group, &command, refusal);
 }
 
-static enum reason group_step(struct group *group, struct record *wanted)
+static enum reason declare_one(struct declared *declared, const struct stage *stage, uint32_t i)
 {
-	struct command command = { .type = COMMAND_DECLARE, .actor = group->call->session->actor, .wanted = wanted };
-	struct change one = { .now_ms = group->change.now_ms, .rev = group->change.rev, .seed = group->change.seed,
-		.made = group->change.made };
-	enum reason reason = step(group->call->engine->book, &command, &one, &group->call->refusal);
-
-	if (!reason)
-		group_take(group, &one);
-	change_free(&one);
-	return reason;
-}
-
-static enum reason group_one(struct group *group, const struct stage *stage, uint32_t i)
-{
-	struct call *call = group->call;
+	struct call *call = declared->call;
+	const struct change *whole = &declared->group.change;
 	struct codec_error error = { 0 };
 	struct refusal refusal;
 	struct record *wanted = NULL;
@@ -281,63 +288,56 @@ static enum reason group_one(struct group *group, const struct stage *stage, uin
 	if (reason) {
 		refusal = (struct refusal){ .reason = reason, .verdict = { reason, -1, -1, 0 } };
 		memcpy(refusal.path, error.path, sizeof refusal.path);
-		return group_refuse(group, stage->at[i], &refusal);
+		return refuse_declared(declared, stage->at[i], &refusal);
 	}
 	if (has_person)
 		((struct staff *)wanted)->private_sum = private_sum(call->engine, &person);
-	if (is_twice(group, wanted)) {
-		refusal = (struct refusal){ .reason = REASON_TWICE, .verdict = { REASON_TWICE, -1, -1, 0 } };
-		reason = group_refuse(group, stage->at[i], &refusal);
-	} else if ((reason = group_step(group, wanted))) {
-		refusal = call->refusal;
-		group_refuse(group, stage->at[i], &refusal);
-	} else if (has_person && group->change.effects_n) {
-		const struct record *last = group->change.effects[group->change.effects_n - 1].record;
+	if ((reason = declare(declared, wanted, &refusal))) {
+		refuse_declared(declared, stage->at[i], &refusal);
+	} else if (has_person && whole->effects_n) {
+		const struct record *last = whole->effects[whole->effects_n - 1].record;
 
 		if (last->kind == KIND_STAFF && (!wanted->number || last->number == wanted->number))
-			group_keep_private(group, last, &person);
+			keep_private(declared, last, &person);
 	}
 	record_free(wanted);
 	return reason;
 }
 
-static void group_accept(struct group *group)
+static void accept_declared(struct declared *declared)
 {
 	struct out bytes = { 0 };
 
-	for (uint32_t i = 0; i < group->private_n; i++) {
+	for (uint32_t i = 0; i < declared->private_n; i++) {
 		out_clear(&bytes);
 		out_open(&bytes, NULL, '{');
-		codec_write(&bytes, &person_schema, &group->private[i].person, SIGHT_OWN, false);
+		codec_write(&bytes, &person_schema, &declared->private[i].person, SIGHT_OWN, false);
 		out_close(&bytes, '}');
-		collect_private(group->call->engine, group->private[i].staff, bytes.bytes, bytes.n);
+		collect_private(declared->call->engine, declared->private[i].staff, bytes.bytes, bytes.n);
 	}
 	out_free(&bytes);
-	change_accept(group->call, &group->change);
+	change_accept(declared->call, &declared->group.change);
 }
 
-/* Each record is stepped on the book as the ones before it left it; then all of it is taken back, and only
- * what was accepted as a whole goes in, by the way every change goes. */
 enum reason change_group(struct call *call)
 {
-	struct group group = { .call = call, .change = change_begin(call->engine, call->now_ms) };
+	struct declared declared = { .call = call };
 	const struct stage *stage = call->session->stage;
 	enum reason reason;
 
-	if (answered_before(call, &reason))
+	if (change_answered(call, &reason))
 		return reason;
+	group_open(&declared.group, call->engine, &call->session->actor, call->now_ms);
 	for (uint32_t i = 0; !reason && i < stage->n; i++)
-		reason = group_one(&group, stage, i);
-	group_undo(&group);
+		reason = declare_one(&declared, stage, i);
+	group_undo(&declared.group);
 	if (!reason) {
-		write_result(call, &group.change);
-		out_integer(&call->out, "unchanged", group.unchanged);
+		write_result(call, &declared.group.change);
+		out_integer(&call->out, "unchanged", declared.group.unchanged);
 		if (!call->dry_run)
-			group_accept(&group);
+			accept_declared(&declared);
 	}
-	for (enum kind kind = 0; kind < KIND_COUNT; kind++)
-		numbers_free(&group.named[kind]);
-	free(group.private);
-	change_free(&group.change);
+	free(declared.private);
+	group_close(&declared.group);
 	return reason;
 }

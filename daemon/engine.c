@@ -1,6 +1,6 @@
 /* The hall: a line comes in, is checked, carried out, and answered through the gate; the turn ends with the
  * matcher's moves and one commit. */
-#include "hall.h"
+#include "planner.h"
 
 #include "io/sum.h"
 
@@ -44,6 +44,7 @@ struct engine *engine_make(const struct engine_conf *conf, const struct engine_d
 	engine->door = *door;
 	engine->book = book_make();
 	engine->done = done_make();
+	engine->planner = planner_make();
 	engine->batch = 1;
 	engine->started_ms = engine_mono_ms(engine);
 	engine->tick_wall_ms = engine_now_ms(engine);
@@ -59,6 +60,7 @@ void engine_free(struct engine *engine)
 		engine_closed(engine, engine->sessions);
 	store_free(engine->store);
 	engine_forget(engine);
+	planner_free(engine);
 	book_free(engine->book);
 	done_free(engine->done);
 	free(engine);
@@ -335,6 +337,7 @@ void engine_welcome(struct engine *engine)
 		grow_quiet(engine, LOG_EVENT_QUIET, "the service was away: no deadline fires for a while");
 	engine->today = min_to_date((int32_t)(now_ms / 60000));
 	engine->dirty.everything = true;
+	planner_changed(engine);
 	engine->alive_ms = engine_mono_ms(engine);
 	engine_wake(engine);
 }
@@ -370,6 +373,7 @@ void engine_turn(struct engine *engine)
 	check_midnight(engine);
 	if (!collect_is_full(engine))
 		matcher_turn(engine);
+	planner_turn(engine);
 	collect_send(engine);
 	events_replay(engine);
 	matcher_wish(engine);
@@ -405,7 +409,8 @@ void engine_tick(struct engine *engine)
 bool engine_is_idle(const struct engine *engine)
 {
 	return engine->leading && !engine->in_flight && !engine->awake && !engine->collecting.asked
-		&& !engine->collecting.first_seq && !engine->waiting && !matcher_has_work(engine);
+		&& !engine->collecting.first_seq && !engine->waiting && !matcher_has_work(engine)
+		&& !planner_is_busy(engine);
 }
 
 void engine_status_line(const struct engine *engine, char *line, size_t bytes)

@@ -3,6 +3,7 @@
 #ifndef VIKARD_ENGINE_H
 #define VIKARD_ENGINE_H
 
+#include "io/child.h"
 #include "io/journal.h"
 #include "io/store.h"
 
@@ -24,6 +25,10 @@ struct engine_door {
 	void (*pause)(struct conn *, bool paused);	/* read no further requests for now */
 	void (*close)(struct conn *);			/* after what was sent has left; engine_closed() follows later */
 	void (*log)(void *context, const struct log_entry *);
+	/* Runs `run(task, mouth)` beside the loop, on this process as it now is; one at a time. What it says comes back by
+	 * engine_thought(), its end by engine_thought_over(). False: the system gives no process. */
+	bool (*think)(void *context, void (*run)(void *task, struct child_mouth *), void *task, int seconds_max);
+	void (*stop_thinking)(void *context);		/* unheard from here */
 	void (*stop)(void *context, const char *why);	/* a person has to act: end the process with these words */
 };
 
@@ -32,6 +37,7 @@ struct engine_conf {
 	const char *server;				/* "vikard 0.1.0" */
 	int quiet_min;
 	bool given_clock;				/* --clock: status says so */
+	int plan_after_s, plan_seconds, plan_hold_gain_min;	/* config/vikard.conf: plan */
 	int64_t own_uid;				/* who is operator on the unix socket, beside root */
 	const struct store_conf *store;
 };
@@ -59,6 +65,10 @@ bool engine_is_answered(const struct session *);
 void engine_turn(struct engine *);			/* as asked by door.wake: match, commit, emit */
 void engine_due(struct engine *);			/* as asked by door.wake_at */
 void engine_tick(struct engine *);			/* about once a second: limits, bookmarks, alive */
+
+/* The planner: a frame of what it says; and its end, with words when it wasn't a good one. */
+void engine_thought(struct engine *, uint32_t frame, const void *bytes, size_t n);
+void engine_thought_over(struct engine *, const char *why);
 
 /* Has everything that was asked been answered and made durable? For stopping, and for a given clock. */
 bool engine_is_idle(const struct engine *);

@@ -14,6 +14,7 @@
 struct method;
 struct done;
 struct params;
+struct planner;
 
 /* --- answers wait at the gate --- */
 
@@ -105,6 +106,7 @@ struct engine {
 	struct numbers open_known;		/* what the `open` queue holds */
 	struct due_member *due_known;		/* what the `due` queue held when it was loaded */
 	struct due_heap due;
+	struct planner *planner;
 	struct session *sessions, *waiting;
 	uint64_t sessions_n, subscribers_n, commands_n, readers;
 	int64_t started_ms, quiet_until_ms;
@@ -178,8 +180,30 @@ void out_reason(struct out *, const struct verdict *, enum language, bool number
 /* change.c: one command through step into the book and the batch. */
 enum reason change_command(struct call *, struct command *);
 enum reason change_group(struct call *);			/* the session's stage: apply.commit */
-/* A command of the house itself (move, due): true when it was carried out. */
+/* Was the call done before under its key, or may it not have one? True: `call` is answered, with the reason. */
+bool change_answered(struct call *, enum reason *);
+/* Several commands of the call that stand or fall together: one change. They stay the caller's. */
+enum reason change_commands(struct call *, struct command *, uint32_t n);
+/* A command of the house itself (move, due): true when it was carried out; and several, all or none. */
 bool change_own(struct engine *, struct command *);
+bool change_own_group(struct engine *, struct command *, uint32_t n);
+/* The next change, with nothing in it yet. */
+struct change change_begin(struct engine *, int64_t now_ms);
+
+/* group.c: commands on top of each other, tried on the book. After group_undo the book is as it was, and `change` is
+ * what the accepted ones come to; whoever keeps it takes its effects. */
+struct group {
+	struct engine *engine;
+	struct actor actor;
+	struct change change;		/* of the whole: the last version of each record, copied */
+	struct undo *undo;
+	uint32_t undo_n, undo_room, unchanged;
+	struct numbers named[KIND_COUNT];	/* by the records that changed; the caller may add more */
+};
+void group_open(struct group *, struct engine *, const struct actor *, int64_t now_ms);
+enum reason group_step(struct group *, struct command *, struct refusal *);
+void group_undo(struct group *);
+void group_close(struct group *);
 
 /* collect.c: the batch. */
 void collect_change(struct engine *, const struct change *, const struct call *, const char *id, const char *result,

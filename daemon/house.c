@@ -56,6 +56,41 @@ static void write_log(void *context, const struct log_entry *entry)
 	journal_write(entry);
 }
 
+/* --- who thinks beside the loop --- */
+
+static void on_thought(void *context, uint32_t frame, const void *bytes, size_t n)
+{
+	struct house *house = context;
+
+	engine_thought(house->engine, frame, bytes, n);
+}
+
+static void on_thought_over(void *context, const char *why)
+{
+	struct house *house = context;
+
+	house->thinker = NULL;
+	engine_thought_over(house->engine, why);
+}
+
+static bool think(void *context, void (*run)(void *task, struct child_mouth *), void *task, int seconds_max)
+{
+	struct house *house = context;
+	const struct child_calls calls = { house, on_thought, on_thought_over };
+	const struct child_job job = { run, task, seconds_max, house->conf.plan_memory_mib };
+
+	house->thinker = child_start(loop_base(house->loop), &job, &calls);
+	return house->thinker;
+}
+
+static void stop_thinking(void *context)
+{
+	struct house *house = context;
+
+	child_free(house->thinker);
+	house->thinker = NULL;
+}
+
 static void on_refused(void *context, const char *why)
 {
 	house_fail(context, why);
@@ -160,7 +195,7 @@ void house_connect(struct house *house)
 	house->door = (struct engine_door){
 		.context = house, .now_ms = now_ms, .mono_ms = mono_ms, .random = draw, .wake = wake,
 		.wake_at = wake_at, .send = conn_send, .unsent = conn_unsent, .pause = conn_pause,
-		.close = conn_close, .log = write_log, .stop = on_refused,
+		.close = conn_close, .log = write_log, .think = think, .stop_thinking = stop_thinking, .stop = on_refused,
 	};
 	house->loop_calls = (struct loop_calls){
 		.context = house, .turn = turn, .settle = settle, .due = due, .tick = tick,

@@ -26,6 +26,7 @@ struct house {
 	struct random_pool random;
 	struct loop *loop;
 	struct engine *engine;
+	struct child *thinker;		/* NULL: nobody thinks beside the loop */
 	struct embedded *redis;		/* NULL: an external one */
 	struct redis_link *link;
 	struct given *given;		/* NULL: the machine's clock */

@@ -1,5 +1,5 @@
 /* The store's up-calls: records into the book, the lead, confirmations, and any doubt. */
-#include "hall.h"
+#include "planner.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -158,6 +158,7 @@ void engine_forget(struct engine *engine)
 	dirty_clear(&engine->dirty);
 	numbers_free(&engine->rematch);
 	numbers_free(&engine->open_known);
+	planner_forget(engine);
 	queues_forget(engine);
 	engine->in_flight = engine->leading = false;
 	for (struct session *session = engine->sessions; session; session = session->next)

@@ -1,6 +1,6 @@
 /* The turn's own commands: what has come due, what facts broke, what can be matched. Each is a command like
  * any other. Bounded: what is left over is done in the next turn. */
-#include "hall.h"
+#include "planner.h"
 
 #include <stdlib.h>
 
@@ -87,10 +87,11 @@ bool matcher_has_work(const struct engine *engine)
 	return engine->rematch.n || !dirty_is_empty(&engine->dirty);
 }
 
-/* The next moment at which there is something to do: a deadline (not before the quiet time ends), midnight. */
+/* The next moment at which there is something to do: a deadline (not before the quiet time ends), a
+ * plan, midnight. */
 void matcher_wish(struct engine *engine)
 {
-	int64_t wish_ms = (int64_t)local_to_min(engine->today + 1, 0) * 60000;
+	int64_t plan_ms, wish_ms = (int64_t)local_to_min(engine->today + 1, 0) * 60000;
 	struct due_entry first;
 
 	if (due_first(&engine->due, engine->book, &first)) {
@@ -101,5 +102,8 @@ void matcher_wish(struct engine *engine)
 		if (due_ms < wish_ms)
 			wish_ms = due_ms;
 	}
+	plan_ms = planner_wish_ms(engine);
+	if (plan_ms && plan_ms < wish_ms)
+		wish_ms = plan_ms;
 	engine->door.wake_at(engine->door.context, wish_ms);
 }

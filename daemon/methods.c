@@ -1,5 +1,6 @@
 /* The table of methods: name, who may, parameters, handler. rpc.discover tells it as it is. */
 #include "params.h"
+#include "planner.h"
 
 #include "io/sum.h"
 
@@ -8,11 +9,11 @@
 
 extern const struct method methods_apply[], methods_events[], methods_lists[], methods_views[], methods_changes[],
 	methods_basic[], methods_hours[], methods_reports[], methods_minimum[], methods_reciprocity[],
-	methods_figures[], methods_agreements[];
+	methods_figures[], methods_agreements[], methods_plans[];
 
 static const struct method *const tables[] = { methods_basic, methods_lists, methods_views, methods_changes,
 	methods_apply, methods_events, methods_hours, methods_reports, methods_minimum,
-	methods_reciprocity, methods_figures, methods_agreements };
+	methods_reciprocity, methods_figures, methods_agreements, methods_plans };
 enum { TABLES = sizeof tables / sizeof *tables };
 
 const struct method *method_find(const char *name, size_t n)
@@ -226,6 +227,7 @@ static enum reason status(struct call *call)
 	out_integer(&call->out, "sessions", (int64_t)engine->sessions_n);
 	out_integer(&call->out, "subscribers", (int64_t)engine->subscribers_n);
 	out_integer(&call->out, "commands", (int64_t)engine->commands_n);
+	planner_status(engine, &call->out);
 	out_integer(&call->out, "uptime_s", (engine_mono_ms(engine) - engine->started_ms) / 1000);
 	return REASON_OK;
 }

@@ -10,14 +10,14 @@
 
 enum shared { SHARED_STAFF, SHARED_SEAT, SHARED_BUDGET, SHARED_LENDER, SHARED_BORROWER };
 
-/* What a move takes part in. */
-struct part { enum shared shared; uint32_t number, line; int32_t at_min; uint32_t move; };
+/* What a move has a part in. */
+struct stake { enum shared shared; uint32_t number, line; int32_t at_min; uint32_t move; };
 
 struct sorting {
 	const struct book *book;
 	const struct moves *moves;
-	struct part *part;
-	uint32_t parts_n, parts_room;
+	struct stake *stake;
+	uint32_t stakes_n, stakes_room;
 	uint32_t *leader;		/* of each move: another of its group, or itself */
 };
 
@@ -27,15 +27,15 @@ static const struct proposal *proposal_of(const struct book *book, const struct 
 		: (const struct proposal *)move->wanted;
 }
 
-/* --- parts --- */
+/* --- stakes --- */
 
-static void add_part(struct sorting *sorting, struct part part)
+static void add_stake(struct sorting *sorting, struct stake stake)
 {
-	if (sorting->parts_n == sorting->parts_room) {
-		sorting->parts_room = sorting->parts_room ? 2 * sorting->parts_room : 64;
-		sorting->part = memory_resize(sorting->part, sorting->parts_room * sizeof *sorting->part);
+	if (sorting->stakes_n == sorting->stakes_room) {
+		sorting->stakes_room = sorting->stakes_room ? 2 * sorting->stakes_room : 64;
+		sorting->stake = memory_resize(sorting->stake, sorting->stakes_room * sizeof *sorting->stake);
 	}
-	sorting->part[sorting->parts_n++] = part;
+	sorting->stake[sorting->stakes_n++] = stake;
 }
 
 static void add_seats(struct sorting *sorting, uint32_t move, const struct proposal *p)
@@ -43,7 +43,7 @@ static void add_seats(struct sorting *sorting, uint32_t move, const struct propo
 	const struct line *line = &book_request(sorting->book, p->request)->lines.item[p->line];
 
 	for (uint32_t i = 0; i < p->seats.n; i++)
-		add_part(sorting, (struct part){ SHARED_SEAT, p->request, p->line,
+		add_stake(sorting, (struct stake){ SHARED_SEAT, p->request, p->line,
 			line->count_min ? week_start_min(p->seats.item[i].start_min) : p->seats.item[i].start_min, move });
 }
 
@@ -54,21 +54,21 @@ static bool lender_is_limited(const struct book *book, const struct proposal *p)
 	return lender->lend_week_min >= 0 || lender->minimum.n || book_agreement(book, p->agreement)->lend_week_min >= 0;
 }
 
-static void add_parts(struct sorting *sorting, uint32_t move)
+static void add_stakes(struct sorting *sorting, uint32_t move)
 {
 	const struct proposal *p = proposal_of(sorting->book, &sorting->moves->item[move]);
 
-	add_part(sorting, (struct part){ SHARED_STAFF, p->staff, 0, 0, move });
+	add_stake(sorting, (struct stake){ SHARED_STAFF, p->staff, 0, 0, move });
 	add_seats(sorting, move, p);
 	if (book_request(sorting->book, p->request)->budget_ore)
-		add_part(sorting, (struct part){ SHARED_BUDGET, p->request, 0, 0, move });
+		add_stake(sorting, (struct stake){ SHARED_BUDGET, p->request, 0, 0, move });
 	if (lender_is_limited(sorting->book, p))
-		add_part(sorting, (struct part){ SHARED_LENDER, p->lender, 0, 0, move });
+		add_stake(sorting, (struct stake){ SHARED_LENDER, p->lender, 0, 0, move });
 	if (book_municipality(sorting->book, p->borrower)->borrow_week_min >= 0)
-		add_part(sorting, (struct part){ SHARED_BORROWER, p->borrower, 0, 0, move });
+		add_stake(sorting, (struct stake){ SHARED_BORROWER, p->borrower, 0, 0, move });
 }
 
-static int compare(const struct part *a, const struct part *b)
+static int compare(const struct stake *a, const struct stake *b)
 {
 	if (a->shared != b->shared)
 		return a->shared < b->shared ? -1 : 1;
@@ -79,9 +79,9 @@ static int compare(const struct part *a, const struct part *b)
 	return (a->at_min > b->at_min) - (a->at_min < b->at_min);
 }
 
-static int by_part(const void *left, const void *right)
+static int by_stake(const void *left, const void *right)
 {
-	const struct part *a = left, *b = right;
+	const struct stake *a = left, *b = right;
 	int order = compare(a, b);
 
 	return order ? order : (a->move > b->move) - (a->move < b->move);
@@ -108,13 +108,13 @@ static void find_groups(struct sorting *sorting)
 {
 	for (uint32_t i = 0; i < sorting->moves->n; i++) {
 		sorting->leader[i] = i;
-		add_parts(sorting, i);
+		add_stakes(sorting, i);
 	}
-	if (sorting->parts_n)
-		qsort(sorting->part, sorting->parts_n, sizeof *sorting->part, by_part);
-	for (uint32_t i = 1; i < sorting->parts_n; i++)
-		if (!compare(&sorting->part[i - 1], &sorting->part[i]))
-			join(sorting, sorting->part[i - 1].move, sorting->part[i].move);
+	if (sorting->stakes_n)
+		qsort(sorting->stake, sorting->stakes_n, sizeof *sorting->stake, by_stake);
+	for (uint32_t i = 1; i < sorting->stakes_n; i++)
+		if (!compare(&sorting->stake[i - 1], &sorting->stake[i]))
+			join(sorting, sorting->stake[i - 1].move, sorting->stake[i].move);
 }
 
 /* --- what a group is worth --- */
@@ -186,6 +186,6 @@ void plan_moves_group(const struct book *book, int32_t hold_gain_min, struct pla
 	find_groups(&sorting);
 	take_groups(&sorting, hold_gain_min, moves);
 	free(sorting.leader);
-	free(sorting.part);
+	free(sorting.stake);
 	free(all.item);
 }

@@ -90,6 +90,8 @@ static const struct sentence own[LOG_EVENT_COUNT] = {
 	[LOG_EVENT_REDIS_RESTARTED] = { "0490885ccb93492d99ef9ff0b918b7be", "the private Redis:" },
 	[LOG_EVENT_LISTENING] = { "dd1a8b52adb7470787bf00a7af61674b", "listening on" },
 	[LOG_EVENT_CALL_REFUSED] = { "be3ee84f1a364503834e75c8efd29e7c", "refused a call" },
+	[LOG_EVENT_PLANNED] = { "6f0d8f6c2b7a4b0f9a3c51e27d84c6b9", "the region is planned:" },
+	[LOG_EVENT_PLAN_FAILED] = { "b1c94e5730f84c6d8e2a7f41d05396ea", "the planner failed, nothing has changed:" },
 	[LOG_EVENT_DOOR_FULL] = { "a7e3d4d4f3e34122ad9ef646060fc960", "no descriptor left, callers wait" },
 };
 

@@ -12,7 +12,7 @@ enum log_priority { LOG_ERROR = 3, LOG_WARN = 4, LOG_NOTE = 5, LOG_INFORM = 6, L
 /* Things the daemon itself does; the decisions about records are enum event. */
 #define LOG_EVENTS(X) X(STARTED) X(STOPPING) X(LEADING) X(STORE_LOST) X(REFUSED) X(CLOCK_JUMP) X(QUIET) \
 	X(QUEUE_MENDED) X(READER_CUT) X(ROSTER_OVER) X(REDIS_RESTARTED) X(LISTENING) X(CALL_REFUSED) \
-	X(DOOR_FULL)
+	X(DOOR_FULL) X(PLANNED) X(PLAN_FAILED)
 enum log_event {
 #define X(name) LOG_EVENT_##name,
 	LOG_EVENTS(X)

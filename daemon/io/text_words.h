@@ -110,6 +110,8 @@ ROW(WORD_kind_assignment, "oppdrag", "oppdrag", "assignment")
 ROW(WORD_kind_time_entry, "timeføring", "timeføring", "time entry")
 ROW(WORD_kind_ledger_post, "oppgjørspost", "oppgjerspost", "ledger post")
 ROW(WORD_kind_principal, "bruker", "brukar", "principal")
+ROW(WORD_move_withdraw, "trekkes", "blir trekt", "withdrawn")
+ROW(WORD_move_propose, "foreslås", "blir foreslått", "proposed")
 /* what happened */
 ROW(WORD_record_changed, "opplysninger endret", "opplysningar endra", "record changed")
 ROW(WORD_offer_opened, "nytt tilbud", "nytt tilbod", "new offer")

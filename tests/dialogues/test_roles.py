@@ -56,6 +56,11 @@ ROWS = {
     "apply.commit": ({"dry_run": True}, "+", "f+ff", "f+ff", "f+ff"),
     "offer.add": ({"staff": "S-1", "free": FREE, "week_max_min": 600, "dry_run": True}, "f", "f+f+", "fnfn", "fnfn"),
     "offer.update": ({"offer": "T-1", "week_max_min": 2000, "dry_run": True}, "f", "f+f+", "fnfn", "fnfn"),
+    "plan.run": ({"seconds": 1}, "+", FORBIDDEN, FORBIDDEN, FORBIDDEN),
+    "plan.export": ({}, "+", FORBIDDEN, FORBIDDEN, FORBIDDEN),
+    "report.scarcity": ({"seconds": 1}, "+", "+++f", "+++f", "+++f"),
+    "plan.show": ({"token": "x"}, "n", "nnnf", "nnnf", "nnnf"),
+    "plan.apply": ({"token": "x", "dry_run": True}, "n", FORBIDDEN, FORBIDDEN, FORBIDDEN),
     "report.reciprocity": ({}, "+", ALL, ALL, ALL),
     "minimum.set": ({"competence": "sykepleier", "count": 1, "dry_run": True}, "f", "f+ff", "f+ff", "f+ff"),
     "offer.standing": ({"offer": "T-1", "revoke": True, "dry_run": True}, "f", "f+f+", "fnfn", "fnfn"),
@@ -103,6 +108,7 @@ def outcome(caller, method, params):
         caller.call("apply.open")
     caller.send(method, params)
     reply = caller.reply()
+    caller.clock.settle()  # one run of the planner at a time
     return reply["error"]["data"]["name"] if "error" in reply else "+"
 
 
