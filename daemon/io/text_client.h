@@ -48,43 +48,6 @@ ROW(CLIENT_WOULD_APPLY,
 	"{0} ville endres, {1} som før.",
 	"{0} ville blitt endra, {1} som før.",
 	"{0} would change, {1} as before.")
-ROW(CLIENT_PLAN_SHIFTS,
-	"{1} % av vaktene blir dekket ({0} % nå); ingen plan kunne dekke mer enn {2} %.",
-	"{1} % av vaktene blir dekte ({0} % no); ingen plan kunne dekt meir enn {2} %.",
-	"{1} % of the shifts is covered ({0} % now); no plan could cover more than {2} %.")
-ROW(CLIENT_PLAN_VOLUMES,
-	"{1} % av timene uten klokkeslett blir dekket ({0} % nå); ingen plan kunne dekke mer enn {2} %.",
-	"{1} % av timane utan klokkeslett blir dekte ({0} % no); ingen plan kunne dekt meir enn {2} %.",
-	"{1} % of the hours without clock time is covered ({0} % now); no plan could cover more than {2} %.")
-ROW(CLIENT_PLAN_NOTHING, "Ingen ber om noe.", "Ingen ber om noko.", "Nobody asks for anything.")
-ROW(CLIENT_PLAN_NO_MOVES,
-	"Det blir ikke bedre av å flytte noe.",
-	"Det blir ikkje betre av å flytte noko.",
-	"Nothing gets better by moving.")
-ROW(CLIENT_PLAN_APPLY,
-	"Utfør det innen en time: vikar plan --apply {0}",
-	"Utfør det innan ein time: vikar plan --apply {0}",
-	"Make it within an hour: vikar plan --apply {0}")
-ROW(CLIENT_PLAN_MADE,
-	"{0} nye forslag, {1} trukket.",
-	"{0} nye framlegg, {1} trekte.",
-	"{0} new proposals, {1} withdrawn.")
-ROW(CLIENT_PLAN_PROGRESS,
-	"{0} s: dekket {1}, høyst {2}",
-	"{0} s: dekt {1}, høgst {2}",
-	"{0} s: covered {1}, at most {2}")
-ROW(CLIENT_SCARCE,
-	"Én {0} til i {1} ville dekket {2}.",
-	"Éin {0} til i {1} ville dekt {2}.",
-	"One {0} more in {1} would cover {2}.")
-ROW(CLIENT_SCARCE_NONE,
-	"Én person til ville ikke dekket mer.",
-	"Éin person til ville ikkje dekt meir.",
-	"One more person would cover no more.")
-ROW(CLIENT_PLAN_FAILED,
-	"planleggeren feilet, ingenting er endret: {0}",
-	"planleggjaren feila, ingenting er endra: {0}",
-	"the planner failed, nothing has changed: {0}")
 ROW(CLIENT_WARNING, "merk", "merk", "note")
 ROW(CLIENT_LINE, "Linje {0}: ", "Linje {0}: ", "Line {0}: ")
 ROW(CLIENT_IN_SEATS, "I vakter", "I vakter", "In seats")
@@ -420,11 +383,6 @@ ROW(CLIENT_COLUMN_HOURS, "timer", "timar", "hours")
 ROW(CLIENT_COLUMN_WHEN, "når", "når", "when")
 ROW(CLIENT_COLUMN_SIDES, "ut / ansatt / inn", "ut / tilsett / inn", "lender / person / borrower")
 ROW(CLIENT_COLUMN_ASSIGNMENT, "oppdrag", "oppdrag", "assignment")
-ROW(CLIENT_COLUMN_PLANNER, "planlegger", "planleggjar", "planner")
-ROW(CLIENT_PLANNER_RUNS, "tenker", "tenkjer", "thinks")
-ROW(CLIENT_PLANNER_RESTS, "hviler", "kviler", "rests")
-ROW(CLIENT_PLANNER_FAILED, "feilet sist", "feila sist", "failed last")
-ROW(CLIENT_COLUMN_MOVE, "hva", "kva", "what")
 ROW(CLIENT_COLUMN_PROPOSAL, "forslag", "framlegg", "proposal")
 ROW(CLIENT_COLUMN_ROLES, "roller", "roller", "roles")
 ROW(CLIENT_COLUMN_LABEL, "merke", "merke", "label")

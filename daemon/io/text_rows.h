@@ -5,6 +5,7 @@
 #include "text_rules.h"
 #include "text_words.h"
 #include "text_client.h"
+#include "text_plan.h"
 #include "text_import.h"
 #include "text_solve.h"
 #include "text_change.h"
