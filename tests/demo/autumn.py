@@ -1,5 +1,7 @@
 """Autumn: July is settled, and everybody sees what the summer came to."""
-from cast import CLERK
+from datetime import date
+
+from cast import CLERK, latest
 from stage import choose
 
 JULY = ("--month", "2026-07")
@@ -35,6 +37,7 @@ def read_the_books(stage):
     stage.clerk.type("report", "invoice", *JULY, "--csv")
     stage.payroll.type("report", "payroll", *JULY, "--csv")
     stage.clerk.type("report", "ledger")
+    stage.rade.type("report", "netting", *JULY)
     invoice = stage.clerk.items("report", "invoice", *JULY)
     owed = {}
     for post in invoice:
@@ -64,6 +67,18 @@ def count_the_summer(stage):
     stage.claims.true("Råde borrowed", balance["3112"] < 0)
 
 
+def ask_for_next_summer(stage):
+    stage.scene("Neste sommer: som i fjor, ukedag for ukedag", "Next summer: as last year, weekday by weekday")
+    stage.rade.type("request", "copy", stage.nurses, "--as-last-year")
+    copied = latest(stage.rade, "request")
+    now, then = (stage.rade.ask("request", "show", ref)["request"] for ref in (stage.nurses, copied))
+    days = [[date.fromisoformat(one["lines"][0]["shifts"][0][end]) for end in ("from", "to")] for one in (now, then)]
+    stage.claims.same("another year, the same weekdays",
+                      ([day.year for day in days[1]], [day.weekday() for day in days[1]]),
+                      ([2027, 2027], [day.weekday() for day in days[0]]))
+    stage.claims.same("and own part-timers are asked anew", then["state"], "draft")
+
+
 def end(stage):
     stage.scene("Står det bra til?", "Is all well?")
     stage.operator.type("status")
@@ -71,4 +86,4 @@ def end(stage):
     stage.claims.same("it is well", (status["store"], status["queues"]["inbox"]), ("leading", 0))
 
 
-SCENES = (type_what_was_otherwise, settle_july, read_the_books, count_the_summer, end)
+SCENES = (type_what_was_otherwise, settle_july, read_the_books, count_the_summer, ask_for_next_summer, end)

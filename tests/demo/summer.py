@@ -1,9 +1,27 @@
-"""Summer: own people first, a standing yes, cover at home, and the Monday at 06:30 when somebody is ill."""
+"""Summer: what changes on the way, a standing yes, cover at home, and the Monday at 06:30 when somebody is ill."""
 import json
 import os
 
 from cast import NURSE, STAFF, latest
 from stage import choose
+
+
+def leave_an_agreement(stage):
+    stage.scene("Våler sier opp avtalen om utvikling, og ser først hva det fører til",
+                "Våler gives notice of the agreement on development, and first sees what comes of it")
+    stage.valer_desk.type("agreement", "notice", "smart-utvikling", "--dry-run")
+    stage.valer_desk.type("agreement", "notice", "smart-utvikling")
+    stage.tell("Skiptvet ser den samme listen, og timene fram til siste dag er foreslått på nytt:",
+               "Skiptvet sees the same list, and the hours up to the last day are proposed anew:")
+    stage.skiptvet_desk.type("agreement", "show", "smart-utvikling")
+    lists = [desk.ask("agreement", "show", "smart-utvikling")["consequences"]
+             for desk in (stage.valer_desk, stage.skiptvet_desk)]
+    stage.claims.true("both sides have one list", lists[0] and lists[0] == lists[1])
+    ended, anew = [one for one in stage.skiptvet.items("proposal", "list") if one["staff"] == "S-38"]
+    stage.claims.same("what goes beyond it is withdrawn, and matched up to it", (ended["state"], anew["state"]),
+                      ("withdrawn", "held"))
+    last_day = stage.skiptvet_desk.ask("agreement", "show", "smart-utvikling")["agreement"]["parts"][0]["end_date"]
+    stage.claims.true("no week ends after its last day", all(seat["end"][:10] <= last_day for seat in anew["seats"]))
 
 
 def ask_own_people_first(stage):
@@ -74,6 +92,26 @@ def keep_cover_at_home(stage):
                       and stage.rade.items("assignment", "list", "--request", stage.early))
 
 
+def change_the_time(stage):
+    stage.scene("Råde flytter vaktene en halv time: de som er berørt, spørres igjen",
+                "Råde moves the shifts by half an hour: who is touched is asked again")
+    stage.goes_on("2026-05-11 09:00")
+    stage.rade.type("request", "change", stage.early, "--time", "08:00-15:30", "--dry-run")
+    stage.rade.type("request", "change", stage.early, "--time", "08:00-15:30")
+    stage.second_nurse.type()
+    [asked] = stage.second_nurse.items("todo")
+    stage.claims.same("she sees the old time beside the new",
+                      {(was["was_start"][11:16], was["start"][11:16]) for was in asked["moved"]}, {("05:30", "06:00")})
+    stage.second_nurse.type("yes", asked["ref"])
+    stage.claims.same("they are hers until it is answered", held_by(stage, stage.early), {"S-30"})
+    stage.valer_desk.type("yes", asked["ref"])
+    stage.claims.same("two yeses again, and the time is new", stage.rade.proposal(asked["ref"])["state"], "accepted")
+
+
+def held_by(stage, request):
+    return {one["staff"] for one in stage.rade.items("proposal", "list", "--request", request) if one["state"] == "held"}
+
+
 def read_in_a_roster(stage):
     stage.scene("Hvaler leser selv inn nye arbeidsplaner", "Hvaler itself reads in new rosters")
     stage.goes_on("2026-06-22 09:00")
@@ -123,5 +161,5 @@ def see_the_week(stage):
     stage.rade.type("life", stage.early)
 
 
-SCENES = (ask_own_people_first, plan_a_monday, say_yes_beforehand, keep_cover_at_home, read_in_a_roster, fall_ill,
-          see_the_week)
+SCENES = (leave_an_agreement, ask_own_people_first, plan_a_monday, say_yes_beforehand, keep_cover_at_home,
+          change_the_time, read_in_a_roster, fall_ill, see_the_week)
