@@ -67,6 +67,7 @@ enum value {
 	X(NOTHING, "none", NULL, "nothing", FLAG) \
 	/* the rest */ \
 	X(FILE, "file", "FILE", NULL, OWN) X(DETAIL, "detail", NULL, "detail", FLAG) X(LINE, "line", "N", NULL, OWN) \
+	X(EVERYBODY, "everybody", NULL, "everybody", FLAG) \
 	X(PURPOSE, "purpose", "WHY", "purpose", TEXT) \
 	X(SECONDS, "seconds", "N", NULL, OWN) X(APPLY, "apply", "TOKEN", NULL, OWN) \
 	X(MUNICIPALITY, "municipality", "NAME", "municipality", TEXT) X(ROLE, "role", "WORD", "roles", LIST) \

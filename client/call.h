@@ -61,6 +61,11 @@ const char *call_principal(const struct client *, const char *member);
 enum ending call_read(struct client *, const char *method, struct out *params, struct outcome *);
 /* The same for what changes something: adds key or dry_run, and if_rev. */
 enum ending call_change(struct client *, const char *method, struct out *params, struct outcome *);
+/* All pages of one answer: the elements of the named lists (at most CALL_LISTS_MAX, ends with NULL) of them all, the
+ * other members as the first page has them. */
+enum { CALL_LISTS_MAX = 4 };
+enum ending call_pages(struct client *, const char *method, struct out *params, const char *const *lists,
+	struct outcome *);
 /* All items of a paged list as one answer {items, next, cursor}. */
 enum ending call_list(struct client *, const char *method, struct out *params, struct outcome *);
 

@@ -56,6 +56,29 @@ static size_t open_print(const struct client *client, const struct json *open)
 	return (shown + OPEN_OF_LINE - 1) / OPEN_OF_LINE;
 }
 
+/* "37 personer kan spørres. Det stopper på: reise 2, tid 4, kompetanse 25", the nearest first. Returns the lines. */
+static size_t tiers_print(const struct client *client, const struct json *result)
+{
+	const struct json *tiers = json_member(result, "tiers");
+	struct out people = { .bytes = NULL }, list = { .bytes = NULL };
+
+	for (size_t i = json_count(tiers); i-- > 0;) {
+		const struct json *one = json_element(tiers, i);
+
+		if (json_int_of(one, "people"))
+			out_printf(&list, "%s%s %" PRId64, list.n ? ", " : "", json_text_of(one, "text"),
+				json_int_of(one, "people"));
+	}
+	if (list.n) {
+		say_count(&people, json_int_of(result, "people"), TEXT_CLIENT_PERSON, TEXT_CLIENT_PEOPLE,
+			client->viewer.language);
+		print_text(client, TEXT_CLIENT_TIERS, people.bytes, list.bytes, NULL);
+	}
+	out_free(&people);
+	out_free(&list);
+	return json_count(tiers) > 0;
+}
+
 /* Is the row about another rule than the one before it? They come in order of rule. */
 static bool begins_rule(const struct json *rows, size_t i)
 {
@@ -115,6 +138,7 @@ static void person_heading(const struct client *client, const struct json *one)
 {
 	const char *week = json_text_of(one, "week");
 	struct out line = { .bytes = NULL };
+	char text[64];
 	int32_t date;
 
 	out_printf(&line, "%s (%s)", json_text_of(one, "staff"), viewer_name(&client->viewer, NAMES_MUNICIPALITY,
@@ -123,6 +147,9 @@ static void person_heading(const struct client *client, const struct json *one)
 		out_text(&line, ", ");
 		say_week(&line, date, &client->viewer);
 	}
+	if (*json_text_of(one, "taken_by"))
+		out_text(&line, text_fill(text, sizeof text, TEXT_CLIENT_TAKEN_BY, client->viewer.language,
+			json_text_of(one, "taken_by"), NULL, NULL));
 	puts(line.bytes);
 	out_free(&line);
 }
@@ -154,6 +181,7 @@ static void explain_print(const struct client *client, const struct json *result
 	print_text(client, TEXT_CLIENT_PEOPLE_MISSING, client->args->word[0], seats.bytes, NULL);
 	out_free(&seats);
 	used = 1 + open_print(client, json_member(result, "open"));
+	used += tiers_print(client, result);
 	rows_print(client, rows, all ? json_count(rows) : LINES_SHOWN - used);
 	if (all)
 		detail_print(client, json_member(result, "detail"));
@@ -162,6 +190,7 @@ static void explain_print(const struct client *client, const struct json *result
 enum ending cmd_explain(struct client *client)
 {
 	struct outcome answer = { .document = NULL };
+	static const char *const lists[] = { "rows", "detail", NULL };
 	struct out params = { .bytes = NULL };
 	enum ending ending = params_open(client, &params);
 	int64_t line = -1;
@@ -172,7 +201,7 @@ enum ending cmd_explain(struct client *client)
 	if (line >= 0)
 		out_integer(&params, "line", line);
 	if (ending == ENDING_OK)
-		ending = call_read(client, "request.explain", &params, &answer);
+		ending = call_pages(client, "request.explain", &params, lists, &answer);
 	if (ending == ENDING_OK && args_has(client->args, OPTION_DETAIL))
 		ending = names_ask(client, NAMES_MUNICIPALITY);
 	if (ending == ENDING_OK && args_has(client->args, OPTION_JSON))

@@ -80,7 +80,7 @@ const struct command commands[] = {
 		OPTS(O(AS_LAST_YEAR), O(WEEKS), O(YEAR), O(FROM), O(TO), O(DEADLINE), O(PART_TIMERS))),
 	COMMAND("life", "B-17", LIFE, cmd_life, 0, 1, 1),
 	COMMAND("request cancel", "B-17", REQUEST_CANCEL, cmd_change, CHANGES, 1, 1, .view = &request_cancel),
-	COMMAND("explain", "B-17", EXPLAIN, cmd_explain, READS, 1, 1, OPTS(O(DETAIL), O(LINE))),
+	COMMAND("explain", "B-17", EXPLAIN, cmd_explain, READS, 1, 1, OPTS(O(DETAIL), O(LINE), O(EVERYBODY))),
 	COMMAND("offer add", "S-12 --hours 20 --weeks 27-29 --time 07-15", OFFER_ADD, cmd_offer_add, ADDS, 1, 1,
 		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(SHIFT), O(HOURS), O(NOTICE), O(TRAVEL), O(REMOTE),
 			O(EXCEPT), O(WINDOW), O(RATE), O(AGREEMENT))),

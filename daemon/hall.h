@@ -313,7 +313,7 @@ void method_extra(const struct method *, const char *names[METHOD_EXTRA_MAX]);
 struct params {
 	uint32_t request, proposal, assignment, offer, staff, principal, agreement;
 	int32_t from_date, to_date, month_date, line, page_size, state;
-	bool open, detail;
+	bool open, detail, everybody;
 	char page_token[24], purpose[UNIT_MAX];
 };
 

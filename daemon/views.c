@@ -343,7 +343,8 @@ static enum reason todo(struct call *call)
 
 PARAMS(no_params, PARAM_END);
 PARAMS(one_request, PARAM_REF(request, KIND_REQUEST, PARAM_REQUIRED), PARAM_END);
-PARAMS(explain_params, PARAM_REF(request, KIND_REQUEST, PARAM_REQUIRED), PARAM_LINE, PARAM_DETAIL, PARAM_END);
+PARAMS(explain_params, PARAM_REF(request, KIND_REQUEST, PARAM_REQUIRED), PARAM_LINE, PARAM_DETAIL,
+	PARAM_EVERYBODY, PARAM_PAGE, PARAM_END);
 PARAMS(offer_params, PARAM_REF(offer, KIND_OFFER, PARAM_REQUIRED), PARAM_FROM, PARAM_TO, PARAM_END);
 PARAMS(calendar_params, PARAM_REF(staff, KIND_STAFF, PARAM_REQUIRED), PARAM_FROM, PARAM_TO, PARAM_END);
 PARAMS(look_params, PARAM_REF(assignment, KIND_ASSIGNMENT, PARAM_REQUIRED), PARAM_PURPOSE, PARAM_END);
@@ -353,7 +354,7 @@ const struct method methods_views[] = {
 		"what waits for this principal, by deadline" },
 	{ "request.show", ROLE_ANY, 0, &one_request, request_show, "a request, and per week what is held, taken, open" },
 	{ "request.explain", ROLE_ANY, 0, &explain_params, request_explain,
-		"why not: all failed rules, grouped and counted" },
+		"why not: all failed rules, by tier, grouped and counted" },
 	{ "offer.show", ROLE_ANY, 0, &offer_params, offer_show, "an offer, and per week what is left" },
 	{ "staff.calendar", ROLE_ANY, 0, &calendar_params, staff_calendar, "the weeks of a person" },
 	{ "staff.look", ROLE_COORDINATOR | ROLE_MANAGER, 0, &look_params, staff_look,

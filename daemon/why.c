@@ -1,10 +1,11 @@
-/* request.explain: the reasons, grouped; numbers about a person only to her own coordinator. */
+/* request.explain: the reasons, by tier, grouped, and person by person; numbers about a person only to her own
+ * coordinator. */
 #include "params.h"
 
 #include "core/explain.h"
 #include "core/fit.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 
 /* The borrower asks about everybody; a partner's coordinator about her own people, of a request that an
  * agreement lets her lend to. */
@@ -25,26 +26,62 @@ static bool may_ask(struct call *call, const struct request *request, uint32_t *
 		&& fit_agreements(call->engine->book, request->municipality, actor->municipality, &number, 1);
 }
 
-static void write_groups(struct call *call, const struct explanation *e)
+/* One answer being written, a page of it: the groups first, then the people. */
+struct page {
+	struct call *call;
+	const struct explanation *e;
+	bool partner;
+	uint32_t at, end;		/* of the groups and the whys as one list */
+};
+
+static bool page_is_full(const struct page *page)
+{
+	return page->at >= page->end || page->call->out.n >= REPLY_BYTES_MAX - 2 * LINE_BYTES_MAX;
+}
+
+static void write_tiers(struct call *call, const struct explanation *e)
+{
+	struct out *out = &call->out;
+	char word[32];
+
+	out_open(out, "tiers", '[');
+	for (enum tier tier = 0; tier < TIER_COUNT; tier++) {
+		if (!e->tiers[tier].seats)
+			continue;
+		out_open(out, NULL, '{');
+		out_string(out, "tier", tier_words[tier]);
+		out_integer(out, "people", e->tiers[tier].people);
+		out_integer(out, "seats", e->tiers[tier].seats);
+		snprintf(word, sizeof word, "tier.%s", tier_words[tier]);
+		out_string(out, "text", text_of_word(word, call->session->language));
+		out_close(out, '}');
+	}
+	out_close(out, ']');
+}
+
+static void write_group(struct call *call, const struct no_group *group)
 {
 	struct out *out = &call->out;
 	char text[512], ref[REF_MAX];
 
-	out_open(out, "rows", '[');
-	for (uint32_t i = 0; i < e->groups_n; i++) {
-		const struct no_group *group = &e->groups[i];
+	out_open(out, NULL, '{');
+	out_rule(out, group->reason);
+	out_string(out, "tier", tier_words[tier_of(group->reason)]);
+	out_string(out, "municipality", ref_print(ref, KIND_MUNICIPALITY, group->municipality));
+	out_string(out, "name", book_municipality(call->engine->book, group->municipality)->name);
+	out_integer(out, "people", group->people);
+	out_integer(out, "seats", group->seats);
+	out_string(out, "text", text_fill(text, sizeof text, text_of_reason_short(group->reason),
+		call->session->language, NULL, NULL, NULL));
+	out_close(out, '}');
+}
 
-		out_open(out, NULL, '{');
-		out_rule(out, group->reason);
-		out_string(out, "municipality", ref_print(ref, KIND_MUNICIPALITY, group->municipality));
-		out_string(out, "name", book_municipality(call->engine->book, group->municipality)->name);
-		out_integer(out, "people", group->people);
-		out_integer(out, "seats", group->seats);
-		out_string(out, "text", text_fill(text, sizeof text, text_of_reason_short(group->reason),
-			call->session->language, NULL, NULL, NULL));
-		out_close(out, '}');
-	}
-	out_close(out, ']');
+static void write_groups(struct page *page)
+{
+	out_open(&page->call->out, "rows", '[');
+	for (; page->at < page->e->groups_n && !page_is_full(page); page->at++)
+		write_group(page->call, &page->e->groups[page->at]);
+	out_close(&page->call->out, ']');
 }
 
 static void write_open(struct out *out, const struct explanation *e)
@@ -64,89 +101,97 @@ static void write_open(struct out *out, const struct explanation *e)
 	out_close(out, ']');
 }
 
-static bool is_next_of(const struct no *no, const struct no *first)
-{
-	return no->staff == first->staff && no->line == first->line && no->week_date == first->week_date;
-}
-
 /* What somebody answered, or didn't, is between her and her employer: partners see it in the counts alone. */
-static bool is_answer(enum reason reason)
+static bool is_told(const struct page *page, enum reason reason)
 {
-	return reason == REASON_SAID_NO || reason == REASON_NOT_ANSWERED;
+	return !page->partner || (reason != REASON_SAID_NO && reason != REASON_NOT_ANSWERED);
 }
 
-static uint32_t write_person(struct call *call, const struct explanation *e, uint32_t i)
+static bool any_is_told(const struct page *page, const struct why *why)
 {
-	const struct no *first = &e->nos[i];
-	const struct actor *actor = &call->session->actor;
-	bool own = (actor->roles & ROLE_OPERATOR)
-		|| ((actor->roles & ROLE_COORDINATOR) && actor->municipality == first->municipality);
+	for (uint32_t i = 0; i < why->verdicts_n; i++)
+		if (is_told(page, page->e->verdicts[why->verdicts_at + i].reason))
+			return true;
+	return !why->verdicts_n;
+}
+
+static void write_taker(struct page *page, const struct why *why)
+{
+	const struct record *taker = book_find(page->call->engine->book, KIND_REQUEST, why->taken_by);
+	char ref[REF_MAX];
+
+	if (taker && sight_of(taker, &page->call->session->actor) != SIGHT_NONE)
+		out_string(&page->call->out, "taken_by", ref_print(ref, KIND_REQUEST, why->taken_by));
+}
+
+static void write_why(struct page *page, const struct why *why)
+{
+	struct out *out = &page->call->out;
 	char text[DATE_TEXT], ref[REF_MAX];
 
-	if (!own && is_answer(first->verdict.reason) && !(i + 1 < e->nos_n && is_next_of(&e->nos[i + 1], first)))
-		return i + 1;
-	out_open(&call->out, NULL, '{');
-	out_string(&call->out, "staff", ref_print(ref, KIND_STAFF, first->staff));
-	out_string(&call->out, "municipality", ref_print(ref, KIND_MUNICIPALITY, first->municipality));
-	out_integer(&call->out, "line", first->line);
-	out_string(&call->out, "week", week_print(text, first->week_date));
-	out_open(&call->out, "reasons", '[');
-	for (; i < e->nos_n && is_next_of(&e->nos[i], first); i++)
-		if (own || !is_answer(e->nos[i].verdict.reason))
-			out_reason(&call->out, &e->nos[i].verdict, call->session->language, own);
-	out_close(&call->out, ']');
-	out_close(&call->out, '}');
-	return i;
+	out_open(out, NULL, '{');
+	out_string(out, "staff", ref_print(ref, KIND_STAFF, why->staff));
+	out_string(out, "municipality", ref_print(ref, KIND_MUNICIPALITY, why->municipality));
+	out_integer(out, "line", why->line);
+	out_string(out, "week", week_print(text, why->week_date));
+	out_integer(out, "seats", why->seats);
+	out_string(out, "tier", tier_words[why->tier]);
+	write_taker(page, why);
+	out_open(out, "reasons", '[');
+	for (uint32_t i = 0; i < why->verdicts_n; i++)
+		if (is_told(page, page->e->verdicts[why->verdicts_at + i].reason))
+			out_reason(out, &page->e->verdicts[why->verdicts_at + i], page->call->session->language, !page->partner);
+	out_close(out, ']');
+	out_close(out, '}');
 }
 
-static int compare_people(const void *a, const void *b)
+static void write_detail(struct page *page)
 {
-	const struct no *x = a, *y = b;
+	uint32_t first = page->e->groups_n;
 
-	if (x->staff != y->staff)
-		return x->staff < y->staff ? -1 : 1;
-	if (x->line != y->line)
-		return x->line < y->line ? -1 : 1;
-	if (x->week_date != y->week_date)
-		return x->week_date < y->week_date ? -1 : 1;
-	return (x->verdict.reason > y->verdict.reason) - (x->verdict.reason < y->verdict.reason);
+	out_open(&page->call->out, "detail", '[');
+	for (; page->at - first < page->e->whys_n && !page_is_full(page); page->at++)
+		if (any_is_told(page, &page->e->whys[page->at - first]))
+			write_why(page, &page->e->whys[page->at - first]);
 }
 
-static void write_detail(struct call *call, struct explanation *e)
+static void write_page(struct page *page, bool detail)
 {
-	uint32_t i = 0;
+	uint32_t all = page->e->groups_n + (detail ? page->e->whys_n : 0);
 
-	if (e->nos_n)
-		qsort(e->nos, e->nos_n, sizeof *e->nos, compare_people);
-	out_open(&call->out, "detail", '[');
-	while (i < e->nos_n && call->out.n < REPLY_BYTES_MAX - 2 * LINE_BYTES_MAX)
-		i = write_person(call, e, i);
-	out_close(&call->out, ']');
-	out_bool(&call->out, "complete", i == e->nos_n);
+	write_groups(page);
+	if (detail && page->at >= page->e->groups_n)
+		write_detail(page);
+	else
+		out_open(&page->call->out, "detail", '[');
+	page_end(page->call, page->at < all ? page->at : 0);
 }
 
 enum reason request_explain(struct call *call)
 {
 	struct params params;
-	const struct request *request;
 	struct explanation e;
-	uint32_t municipality;
+	struct explain_ask ask = { .book = call->engine->book, .now_ms = call->now_ms };
+	struct page page = { .call = call, .e = &e };
 	char ref[REF_MAX];
 	enum reason reason = params_read(call, &params);
 
-	if (reason)
+	if (reason || (reason = page_after(call, &params, &page.at)))
 		return reason;
-	request = book_request(call->engine->book, params.request);
-	if (!may_ask(call, request, &municipality))
+	ask.request = book_request(ask.book, params.request);
+	if (!may_ask(call, ask.request, &ask.municipality))
 		return call_refuse(call, REASON_NOT_FOUND, "/request");
-	if (params.line >= 0 && (uint32_t)params.line >= request->lines.n)
+	if (params.line >= 0 && (uint32_t)params.line >= ask.request->lines.n)
 		return call_refuse(call, REASON_FIELD_RANGE, "/line");
-	explain(call->engine->book, call->now_ms, request, params.line, municipality, &e);
-	out_string(&call->out, "request", ref_print(ref, KIND_REQUEST, request->r.number));
+	ask.line = params.line;
+	ask.everybody = params.everybody;
+	ask.partner = page.partner = !ask.municipality && !(call->session->actor.roles & ROLE_OPERATOR);
+	explain_request(&ask, &e);
+	page.end = page.at + (uint32_t)params.page_size;
+	out_string(&call->out, "request", ref_print(ref, KIND_REQUEST, ask.request->r.number));
 	write_open(&call->out, &e);
-	write_groups(call, &e);
-	if (params.detail)
-		write_detail(call, &e);
+	write_tiers(call, &e);
+	write_page(&page, params.detail);
 	explanation_free(&e);
 	return REASON_OK;
 }

@@ -80,6 +80,7 @@ void fit_take(struct fit *, const struct seat *);
 
 /* The agreements, in order of number, that have both as parties and let `lender` lend (a host agreement
  * only its host), whatever their state and period; at most `max`; returns how many. */
+enum { FIT_AGREEMENTS_MAX = 16 };	/* that two municipalities share */
 uint32_t fit_agreements(const struct book *, uint32_t borrower, uint32_t lender, uint32_t *numbers,
 	uint32_t max);
 /* What an hour costs: the offer's own rate where the agreement lets it set one, else the agreement's

@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AGREEMENTS_MAX = 16 };	/* that two municipalities share */
-
 /* --- who is in question --- */
 
 static bool holds_all_must(const struct market *market, const struct staff *staff)
@@ -37,9 +35,9 @@ static int64_t balance_of(const struct market *market, uint32_t lender)
 
 static void add_candidate(struct market *market, const struct staff *staff, const struct offer *offer)
 {
-	uint32_t agreements[AGREEMENTS_MAX];
+	uint32_t agreements[FIT_AGREEMENTS_MAX];
 	uint32_t n = fit_agreements(market->book, market->request->municipality, staff->municipality, agreements,
-		AGREEMENTS_MAX);
+		FIT_AGREEMENTS_MAX);
 	int64_t balance_min = n ? balance_of(market, staff->municipality) : 0;
 
 	for (uint32_t i = 0; i < n; i++) {

@@ -399,6 +399,10 @@ ROW(CLIENT_OPTION_FILE,
 	"filen (også -f; - er standard inn)",
 	"fila (òg -f; - er standard inn)",
 	"the file (also -f; - is standard input)")
+ROW(CLIENT_OPTION_EVERYBODY,
+	"også de som mangler kompetansen, hver for seg (med --detail)",
+	"også dei som manglar kompetansen, kvar for seg (med --detail)",
+	"also those who lack the competence, one by one (with --detail)")
 ROW(CLIENT_OPTION_DETAIL, "alt, for hver person", "alt, for kvar person", "everything, for each person")
 ROW(CLIENT_OPTION_LINE, "bare denne linjen, fra 0", "berre denne linja, frå 0", "this line only, from 0")
 ROW(CLIENT_OPTION_SECONDS, "så lenge får den tenke", "så lenge får han tenkje", "so long it may think")

@@ -9,3 +9,4 @@
 #include "text_import.h"
 #include "text_solve.h"
 #include "text_change.h"
+#include "text_explain.h"

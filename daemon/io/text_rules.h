@@ -208,3 +208,7 @@ ROW(ASKED,
 	"Er spurt nå; første ja vinner.",
 	"Er spurd no; første ja vinn.",
 	"Has been asked; the first yes wins.")
+ROW(MORE_URGENT,
+	"Er opptatt for et behov som haster mer.",
+	"Er oppteken for eit behov som hastar meir.",
+	"Is busy for a request that is more urgent.")
