@@ -668,11 +668,11 @@ static inline void fire_anything(struct life *life)
 static inline void live(struct life *life)
 {
 	static const struct { uint32_t weight; void (*act)(struct life *); } acts[] = {
-		{ 13, ask_for }, { 27, answer }, { 3, stand_by }, { 3, pass_gate }, { 6, answer_an_ask },
-		{ 5, change_request }, { 1, copy_request },
-		{ 10, offer_something }, { 3, take_offer_back }, { 5, declare_fact }, { 4, say_of_agreement },
+		{ 17, ask_for }, { 29, answer }, { 3, stand_by }, { 3, pass_gate }, { 6, answer_an_ask },
+		{ 3, change_request }, { 1, copy_request },
+		{ 8, offer_something }, { 2, take_offer_back }, { 5, declare_fact }, { 4, say_of_agreement },
 		{ 2, cancel_request }, { 4, cancel_assignment }, { 4, be_absent }, { 1, set_minimum },
-		{ 2, add_principal }, { 1, revoke_principal },
+		{ 1, add_principal }, { 1, revoke_principal },
 		{ 2, propose_anything }, { 2, break_anything }, { 2, fire_anything } };
 	uint32_t at = random_below(&life->random, 100);
 

@@ -521,12 +521,14 @@ static void live_once(struct life *life, bool look)
 {
 	uint64_t before = look ? world_sum(life->world.book) : 0;
 	uint32_t refused = sum_refused(&life->world);
+	bool at_rest = dirty_is_empty(&life->world.dirty) && !life->world.rematch.n;
 
 	life->world.told_n = 0;
 	live(life);
 	check_confirmed(&life->world);
 	check_revoked(life->world.book);
-	check_lists(&life->world);
+	if (at_rest)	/* else what another word broke before ends for that reason */
+		check_lists(&life->world);
 	if (look && sum_refused(&life->world) > refused)
 		assert_true(world_sum(life->world.book) == before);
 	if (random_one_in(&life->random, 3) == 0)
