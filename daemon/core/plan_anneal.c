@@ -10,6 +10,7 @@ enum {
 	EJECT_MAX = 4,			/* sent away for one */
 	PLACES_MAX = 3,			/* of which the best is taken */
 	LUCK_BITS = 12, LUCK_N = 1 << LUCK_BITS,
+	TELLS = 100,			/* times that the cover is told: each looks at every shift */
 	ASK_EVERY = 64,			/* moves between two looks at the effort */
 	HOT_STEPS = 512,		/* temperatures on the way */
 	OPEN_PERCENT = 30,		/* of the moves begin with an open shift */
@@ -298,9 +299,16 @@ static void enter_block(struct anneal *a, double spent)
 	a->block_n = left < DRAFT_BLOCK ? left : DRAFT_BLOCK;
 }
 
+static void tell(const struct draft *draft, const struct plan_effort *effort)
+{
+	if (effort->tell)
+		effort->tell(effort->context, draft_best_cover(draft));
+}
+
 void plan_anneal(struct draft *draft, struct plan_chance *chance, const struct plan_effort *effort)
 {
 	struct anneal a;
+	int told = -1;
 	double spent;
 
 	anneal_open(&a, draft, chance);
@@ -309,10 +317,15 @@ void plan_anneal(struct draft *draft, struct plan_chance *chance, const struct p
 	while (draft->world->shifts.n && (spent = effort->spent(effort->context)) < 1) {
 		double heat = a.heat[(int)(spent * HOT_STEPS)];
 
+		if ((int)(spent * TELLS) > told) {
+			told = (int)(spent * TELLS);
+			tell(draft, effort);
+		}
 		enter_block(&a, spent);
 		for (int i = 0; i < ASK_EVERY; i++)
 			move(&a, heat);
 	}
+	tell(draft, effort);
 	free(a.luck);
 	free(a.heat);
 }

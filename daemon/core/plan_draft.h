@@ -60,6 +60,8 @@ void draft_keep(struct draft *);
 void draft_undo(struct draft *);
 /* Keeps the draft as the best so far if it is. */
 bool draft_note_best(struct draft *);
+/* Z1 of the best. */
+int64_t draft_best_cover(const struct draft *);
 /* The best as a plan, weighed. */
 void draft_plan(const struct draft *, struct plan *);
 

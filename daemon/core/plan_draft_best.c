@@ -20,6 +20,24 @@ bool draft_note_best(struct draft *draft)
 	return true;
 }
 
+int64_t draft_best_cover(const struct draft *draft)
+{
+	const struct plan_world *world = draft->world;
+	int64_t cover = 0;
+
+	for (uint32_t s = 0; s < world->shifts.n; s++) {
+		const struct plan_shift *shift = &world->shifts.item[s];
+		const struct draft_shift *row = &draft->shifts[s];
+		int64_t people = 0;
+
+		for (uint32_t i = row->first; i < row->first + row->room; i++)
+			people += draft->best[i] != DRAFT_NOBODY;
+		if (!plan_is_volume(shift))
+			cover += people * shift->work_min * world->requests.item[shift->request].priority;
+	}
+	return cover;
+}
+
 static int by_number(const void *left, const void *right)
 {
 	uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;

@@ -9,7 +9,7 @@
 #include "plan_rig.h"
 
 /* An effort counted in looks, so that a plan can be made again. */
-struct looks { uint32_t made, most; };
+struct looks { uint32_t made, most; int64_t cover; };
 
 static double looks_spent(void *context)
 {
@@ -18,15 +18,21 @@ static double looks_spent(void *context)
 	return (double)looks->made++ / looks->most;
 }
 
+static void looks_told(void *context, int64_t cover)
+{
+	((struct looks *)context)->cover = cover;
+}
+
 static struct plan made(const struct plan_world *w, uint64_t seed, uint32_t most)
 {
-	struct looks looks = { 0, most };
-	struct plan_effort effort = { .spent = looks_spent, .context = &looks };
+	struct looks looks = { 0, most, -1 };
+	struct plan_effort effort = { .spent = looks_spent, .tell = looks_told, .context = &looks };
 	struct plan_pairs pairs;
 	struct plan plan;
 
 	assert_true(plan_pairs_make(w, &pairs));
 	plan_make(w, &pairs, seed, &effort, &plan);
+	assert_int_equal(looks.cover, plan.z[0]);		/* what was told last is true */
 	plan_pairs_free(&pairs);
 	return plan;
 }
