@@ -310,6 +310,7 @@ static bool solve(struct solve *solve)
 	if (!open_output(solve) || !read_instance(solve))
 		return false;
 	solve->asked = asked_of(&solve->instance.world, false);
+	plan_lay_out(&solve->instance.world);
 	if (plan_pairs_make(&solve->instance.world, &solve->pairs)) {
 		make_and_prove(solve);
 		say_end(solve);
