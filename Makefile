@@ -131,6 +131,13 @@ $(B)/bench: $(BENCH) $(wildcard tests/bench/*.h)
 bench-plan: all $(JUDGES)
 	VIKAR_BUILD=$(B) /usr/bin/python3 tests/bench/plan/bench.py $(PLAN)
 
+# how long one new request waits for its proposals, in a region of any size
+bench-online: $(B)/bench-online
+	$(B)/bench-online
+$(B)/bench-online: tests/bench/online/online.c $(B)/libcore.a
+	@echo "  LINK $@"
+	@$(CC) $(ALL_CFLAGS) -Idaemon -o $@ $^
+
 # --- installing ---
 
 DEST = $(DESTDIR)$(PREFIX)
@@ -155,4 +162,5 @@ clean:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 # a header that a .d file remembers and that is gone: what included it is built anew
 %.h: ;
-.PHONY: all unit fuzz dialogues cli faults plans checks check demo bench bench-plan install clean
+.PHONY: all unit fuzz dialogues cli faults plans checks check demo bench bench-plan bench-online install clean
+
