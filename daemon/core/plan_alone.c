@@ -40,18 +40,40 @@ static void pieces_grow(struct plan_alone *alone)
 	alone->chosen = memory_resize(alone->chosen, alone->pieces_room * sizeof *alone->chosen);
 }
 
+/* Could the one stand wherever the other does, and be worth as much? They begin at once. */
+static bool is_as_good(const struct piece *one, const struct piece *other)
+{
+	return one->when.end_min <= other->when.end_min && one->value >= other->value;
+}
+
+/* Of shifts that begin at once a set has one at most: those that the new one is as good as are dropped. False: the new
+ * one isn't needed. A person's shifts are many, what begins at once and ends at once is most of them. */
+static bool stands_out(struct plan_alone *alone, const struct piece *piece)
+{
+	for (uint32_t i = alone->n; i-- > 0 && alone->piece[i].when.start_min == piece->when.start_min;) {
+		if (is_as_good(&alone->piece[i], piece))
+			return false;
+		if (is_as_good(piece, &alone->piece[i]))
+			alone->piece[i] = alone->piece[--alone->n];
+	}
+	return true;
+}
+
 void plan_alone_add(struct plan_alone *alone, const struct plan_shift *shift, uint32_t place, int64_t value)
 {
 	int32_t reach_min = shift->end_min - shift->start_min + alone->person->rules.daily_rest_min;
+	struct piece piece = {
+		.when = { shift->start_min, shift->end_min }, .work_min = shift->work_min, .place = place, .value = value,
+	};
 
 	assert(value > 0 && (!alone->n || alone->piece[alone->n - 1].when.start_min <= shift->start_min));
+	if (!alone->of_volumes && !stands_out(alone, &piece))
+		return;
 	if (alone->n == alone->pieces_room)
 		pieces_grow(alone);
 	if (reach_min > alone->reach_min)
 		alone->reach_min = reach_min;
-	alone->piece[alone->n++] = (struct piece){
-		.when = { shift->start_min, shift->end_min }, .work_min = shift->work_min, .place = place, .value = value,
-	};
+	alone->piece[alone->n++] = piece;
 }
 
 /* --- her roster --- */

@@ -54,7 +54,8 @@ static void random_shifts(struct one *one, struct random *random)
 	for (uint32_t i = 0; i < one->world.shifts.n; i++) {
 		struct plan_shift *shift = &one->shift[i];
 
-		shift->start_min = random_between(random, 0, 24 * days) * 60 - PLAN_DAY_MIN;
+		shift->start_min = i && random_one_in(random, 3) ? one->shift[i - 1].start_min
+			: random_between(random, 0, 24 * days) * 60 - PLAN_DAY_MIN;
 		shift->work_min = random_between(random, 4, 20) * 30;
 		shift->end_min = shift->start_min + shift->work_min;
 	}
