@@ -5,7 +5,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#define BEND 0.2			/* of a shift's worth, for one person too many */
+#define BEND 0.1			/* of a shift's worth, for one person too many */
+#define FOLLOW 0.5			/* of a round's change of the prices: where the next round begins */
 #define SHARE_LEAST 1e-6f		/* less of a person is nothing */
 
 /* --- prices follow --- */
@@ -37,11 +38,11 @@ static void recentre(struct trade *trade)
 	const struct market *market = trade->market;
 
 	for (uint32_t s = 0; s < market->world->shifts.n; s++) {
-		trade->centre[s] = (double)market->price[s];
+		trade->centre[s] += FOLLOW * ((double)market->price[s] - trade->centre[s]);
 		set_price(trade, s);
 	}
 	for (uint32_t r = 0; r < market->world->requests.n; r++) {
-		trade->wage_centre[r] = (double)market->wage_price[r];
+		trade->wage_centre[r] += FOLLOW * ((double)market->wage_price[r] - trade->wage_centre[r]);
 		set_wage_price(trade, r);
 	}
 }

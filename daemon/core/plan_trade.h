@@ -1,7 +1,8 @@
 /* Prices by trade. Each person has shares of shifts, at first the plan's. In a round everybody says what she would
  * choose at the prices; then one after the other moves from what she has towards it, just so far as it pays, while each
- * price follows the people on its shift. Where the prices end, the next round's begin. (A proximal method of
- * multipliers; each round is one pass of block-coordinate Frank-Wolfe steps over its inner problem.) */
+ * price follows the people on its shift. The next round begins half-way between where the prices were and where they
+ * are. (A proximal method of multipliers; a round is one pass of block-coordinate Frank-Wolfe steps over its inner
+ * problem.) */
 #ifndef VIKARD_PLAN_TRADE_H
 #define VIKARD_PLAN_TRADE_H
 

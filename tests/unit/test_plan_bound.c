@@ -8,7 +8,7 @@
 #include "core/plan.h"
 #include "plan_rig.h"
 
-enum { WORLDS = 400, PAIRS_MAX = 15, HERS_MAX = 12, ROUNDS = 60 };
+enum { WORLDS = 200, PAIRS_MAX = 15, HERS_MAX = 12, ROUNDS = 600 };
 
 /* --- doors --- */
 
