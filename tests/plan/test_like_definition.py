@@ -96,3 +96,13 @@ def test_generated_regions_are_judged_alike(tmp_path, season, seed):
         made = json.load(file)
     naive = json.loads(run("naive", instance).stdout)["assignments"]
     assert compare(tmp_path, made, plan(naive, dual=random_dual(rng, made)))["legal"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_plans_with_their_proofs_are_judged_alike(tmp_path, seed):
+    instance = write(tmp_path, "g.json", run("generate", "--staff", 60, "--shifts", 120, "--seed", seed, "--whole",
+                                            *(["--volume", 20] if seed % 2 else [])).stdout)
+    solution = write(tmp_path, "p.json", run("vikar-solve", instance, "--effort", 1500, "--quiet").stdout)
+    theirs, ours = definition(instance, solution), judge(tmp_path, instance, solution, "--certify")
+    assert theirs["legal"] and ours["legal"]
+    assert (ours["z"], ours["score"], ours["bound_proved"]) == (theirs["z"], theirs["score"], theirs["bound_proved"])
