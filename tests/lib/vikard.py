@@ -347,5 +347,5 @@ def leftovers():
             where = os.readlink(f"/proc/{pid}/cwd")
         except OSError:
             continue
-        if PREFIX in words + where:
+        if words and PREFIX in words + where:  # one that is ending has no words any more
             yield int(pid), words
