@@ -285,7 +285,7 @@ static void market_close(struct market *market)
 	tally_free(&market->tally);
 }
 
-static void match_line(struct market *market, const struct numbers *only, struct moves *moves)
+static void market_match(struct market *market, const struct numbers *only, struct moves *moves)
 {
 	const struct line *line = &market->request->lines.item[market->line];
 
@@ -304,6 +304,14 @@ static void match_line(struct market *market, const struct numbers *only, struct
 	market_close(market);
 }
 
+void match_line(const struct book *book, int64_t now_ms, const struct request *request, uint32_t line,
+	struct moves *moves)
+{
+	struct market market = { .book = book, .now_ms = now_ms, .request = request, .line = line };
+
+	market_match(&market, NULL, moves);
+}
+
 /* Line by line: what one line has won counts when the next is matched, after its moves were carried out. */
 void match_request(const struct book *book, int64_t now_ms, uint32_t number, const struct numbers *only,
 	struct moves *moves)
@@ -315,7 +323,7 @@ void match_request(const struct book *book, int64_t now_ms, uint32_t number, con
 	for (uint32_t line = 0; line < request->lines.n && !moves->n; line++) {
 		struct market market = { .book = book, .now_ms = now_ms, .request = request, .line = line };
 
-		match_line(&market, only, moves);
+		market_match(&market, only, moves);
 	}
 }
 

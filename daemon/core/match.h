@@ -43,6 +43,9 @@ void match_queue(const struct book *, int64_t now_ms, const struct dirty *, stru
  * moves out before it asks for the next request. */
 void match_request(const struct book *, int64_t now_ms, uint32_t request, const struct numbers *only, struct moves *);
 
+/* The same for one line, whatever the others miss, and whether or not its deadline has passed. */
+void match_line(const struct book *, int64_t now_ms, const struct request *, uint32_t line, struct moves *);
+
 /* Order of work: urgency as asked, then deadline, then number: the score of the `open` queue. */
 int64_t request_order(const struct request *);
 /* Has the request, before its deadline, a seat ahead of now that nobody holds or has? */

@@ -534,26 +534,38 @@ static inline void judge_cover(const struct question *q, const struct loan_seat 
 		no[REASON_MINIMUM_COVER] |= !(q->offer && q->offer->undercut) && is_needed_at_home(q, loans, n, r->number);
 }
 
-/* All failed rules of the one way. */
-static inline uint32_t oracle_judge(const struct question *q, bool no[REASON_COUNT])
+static inline uint32_t count_noes(const bool no[REASON_COUNT])
+{
+	uint32_t n = 0;
+
+	for (enum reason reason = 0; reason < REASON_COUNT; reason++)
+		n += no[reason];
+	return n;
+}
+
+/* All failed rules of the one way; `first`: or only some of them, when it is enough that there are any. */
+static inline uint32_t oracle_judge(const struct question *q, bool no[REASON_COUNT], bool first)
 {
 	static struct slots slots;
 	static struct loan_seat loans[LOANS_MAX];
-	uint32_t n = loans_of(q, loans), failed = 0;
+	uint32_t n;
 
 	memset(no, 0, REASON_COUNT * sizeof *no);
-	slots_fill(&slots, q, loans, n);
 	judge_agreement(q, no);
 	judge_competence(q, no);
-	judge_law(q, loans, n, &slots, no);
-	judge_time(q, &slots, loans, n, no);
 	judge_travel(q, no);
+	if (first && count_noes(no))
+		return count_noes(no);
+	n = loans_of(q, loans);
 	judge_money(q, loans, n, no);
 	judge_limits(q, loans, n, no);
 	judge_cover(q, loans, n, no);
-	for (enum reason reason = 0; reason < REASON_COUNT; reason++)
-		failed += no[reason];
-	return failed;
+	if (first && count_noes(no))
+		return count_noes(no);
+	slots_fill(&slots, q, loans, n);
+	judge_time(q, &slots, loans, n, no);
+	judge_law(q, loans, n, &slots, no);
+	return count_noes(no);
 }
 
 #endif

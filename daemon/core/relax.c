@@ -1,0 +1,421 @@
+#include "relax.h"
+
+#include "explain.h"
+#include "match.h"
+#include "paths.h"
+#include "schema.h"
+#include "week.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+enum {
+	CLOCK_STEPS_MAX = 8,		/* four hours earlier or later is another shift */
+	WEEK_DAYS = 7,
+	MOVES_MAX = 2 * CLOCK_STEPS_MAX + 2 * WEEK_DAYS,
+	COUNT_STEPS_MAX = 16,
+};
+
+/* One open seat being looked at. */
+struct search {
+	const struct relax_ask *ask;
+	uint32_t line;
+	struct seat seat;
+	struct relaxation move[MOVES_MAX];	/* where the seat could be instead */
+	uint32_t moves_n;
+	struct relaxation best[RELAX_COUNT];	/* kind RELAX_NONE: nothing found */
+	struct relief pair;
+	bool fits;				/* somebody takes it as it is: nothing is to be changed */
+};
+
+/* One person and her ways to the seat as the book stands. */
+struct who {
+	uint32_t staff, lender;
+	struct paths paths;
+};
+
+/* --- trying --- */
+
+static bool somebody_fits(const struct search *s, const struct relaxation *r, const struct seat *seat)
+{
+	struct fit_ask ask = { s->ask->book, s->ask->now_ms, r->request, r->line, r->staff };
+	struct paths paths;
+	bool fits;
+
+	paths_open(&paths, &ask);
+	fits = paths_fit(&paths, seat);
+	paths_close(&paths);
+	return fits;
+}
+
+/* Alone she would not reach the line's minimum: the matcher is asked. */
+static bool is_matched(const struct search *s, const struct relaxation *r, const struct seat *seat)
+{
+	struct moves moves = { 0 };
+	bool found = false;
+
+	match_line(s->ask->book, s->ask->now_ms, book_request(s->ask->book, r->request), r->line, &moves);
+	for (uint32_t i = 0; i < moves.n; i++) {
+		const struct proposal *p = (const struct proposal *)moves.item[i].wanted;
+
+		for (uint32_t j = 0; j < p->seats.n; j++)
+			found |= p->seats.item[j].start_min == seat->start_min && p->seats.item[j].end_min == seat->end_min;
+	}
+	moves_free(&moves);
+	return found;
+}
+
+/* Does it help when it is done? Fills what is told of it. */
+static bool helps(const struct search *s, struct relaxation *changes, uint32_t n)
+{
+	struct whatif whatif = { .book = s->ask->book };
+	const struct relaxation *last = &changes[n - 1];
+	const struct seat *seat = &last->seat;
+	bool can = true;
+
+	for (uint32_t i = 0; i < n && can; i++)
+		can = relax_apply(&whatif, &changes[i]);
+	if (last->kind == RELAX_CLOCK || last->kind == RELAX_DAY)
+		seat = &last->moved;
+	if (can && book_request(s->ask->book, last->request)->lines.item[last->line].count_min > 1)
+		can = is_matched(s, last, seat);
+	else if (can)
+		can = somebody_fits(s, last, seat);
+	whatif_undo(&whatif);
+	return can;
+}
+
+/* --- one change --- */
+
+static bool is_smaller(const struct relaxation *a, const struct relaxation *b)
+{
+	return b->kind == RELAX_NONE || abs(a->steps) < abs(b->steps);
+}
+
+/* People and ways come in order, so the first of equals stays. */
+static void try_one(struct search *s, struct relaxation r)
+{
+	if (is_smaller(&r, &s->best[r.kind]) && helps(s, &r, 1))
+		s->best[r.kind] = r;
+}
+
+static struct relaxation relaxation_of(const struct search *s, const struct fit *f, enum relax kind, int32_t steps)
+{
+	return (struct relaxation){ .kind = kind, .steps = steps, .request = s->ask->request->r.number, .line = s->line,
+		.staff = f->staff->r.number, .lender = f->staff->municipality, .offer = f->offer ? f->offer->r.number : 0,
+		.agreement = f->agreement ? f->agreement->r.number : 0, .seat = s->seat };
+}
+
+static int32_t steps_of(const struct relax_row *row, const struct verdict *verdict)
+{
+	int64_t over = verdict->found > verdict->limit ? verdict->found - verdict->limit : verdict->limit - verdict->found;
+
+	return row->unit ? (int32_t)((over + row->unit - 1) / row->unit) : 1;
+}
+
+enum { ANSWERS_MAX = COMPETENCES_MAX };
+
+/* What answers this no, in steps; a certificate may be any of hers that runs out before the seat ends. */
+static uint32_t answers_to(const struct search *s, const struct fit *f, const struct verdict *verdict,
+	struct relaxation answers[ANSWERS_MAX])
+{
+	enum relax kind = RELAX_NONE;
+	uint32_t n = 0;
+
+	for (enum relax k = RELAX_NONE + 1; k < RELAX_COUNT; k++)
+		if (relax_rows[k].reason == verdict->reason)
+			kind = k;
+	if (kind == RELAX_NONE)
+		return 0;
+	if (kind != RELAX_CERTIFICATE) {
+		answers[0] = relaxation_of(s, f, kind, steps_of(&relax_rows[kind], verdict));
+		return 1;
+	}
+	for (uint32_t i = 0; i < f->staff->competences.n; i++) {
+		int32_t to_date = f->staff->competences.item[i].to_date;
+
+		if (!to_date || to_date >= verdict->limit)
+			continue;
+		answers[n] = relaxation_of(s, f, kind, (int32_t)verdict->limit - to_date);
+		answers[n++].variant = i;
+	}
+	return n;
+}
+
+static void try_way(struct search *s, const struct fit *f)
+{
+	struct verdict verdicts[FIT_VERDICTS_MAX];
+	struct relaxation answers[ANSWERS_MAX];
+
+	if (fit_explain(f, &s->seat, verdicts) != 1)
+		return;
+	for (uint32_t n = answers_to(s, f, &verdicts[0], answers), i = 0; i < n; i++)
+		try_one(s, answers[i]);
+}
+
+static void try_moves(struct search *s, const struct who *who)
+{
+	for (uint32_t m = 0; m < s->moves_n; m++) {
+		struct relaxation r = s->move[m];
+
+		r.staff = who->staff;
+		r.lender = who->lender;
+		if (is_smaller(&r, &s->best[r.kind]) && paths_fit(&who->paths, &r.moved)
+			&& !seat_is_over(s->ask->book, s->ask->request, s->line, who->staff, &r.moved))
+			try_one(s, r);
+	}
+}
+
+/* She fits, but too few do. */
+static void try_count_min(struct search *s, const struct who *who)
+{
+	int32_t count_min = s->ask->request->lines.item[s->line].count_min;
+
+	if (count_min <= 1 || s->best[RELAX_COUNT_MIN].kind || !paths_fit(&who->paths, &s->seat))
+		return;
+	for (int32_t k = 1; k < count_min && k <= COUNT_STEPS_MAX && !s->best[RELAX_COUNT_MIN].kind; k++) {
+		struct relaxation r = relaxation_of(s, &who->paths.fit[0], RELAX_COUNT_MIN, k);
+
+		try_one(s, r);
+	}
+}
+
+static void try_none(struct search *s, const struct who *who)
+{
+	s->fits |= s->ask->request->lines.item[s->line].count_min <= 1 && paths_fit(&who->paths, &s->seat);
+}
+
+static void try_singles(struct search *s, const struct who *who)
+{
+	try_moves(s, who);
+	try_count_min(s, who);
+	for (uint32_t i = 0; i < who->paths.n; i++)
+		try_way(s, &who->paths.fit[i]);
+}
+
+/* --- two changes --- */
+
+/* By the kinds in their order, then by the steps. */
+static bool pair_is_smaller(const struct relaxation *a, const struct relief *pair)
+{
+	const struct relaxation *b = pair->change;
+
+	if (!pair->changes_n)
+		return true;
+	for (int i = 0; i < 2; i++)
+		if (a[i].kind != b[i].kind)
+			return a[i].kind < b[i].kind;
+	for (int i = 0; i < 2; i++)
+		if (abs(a[i].steps) != abs(b[i].steps))
+			return abs(a[i].steps) < abs(b[i].steps);
+	return false;
+}
+
+static void try_two(struct search *s, struct relaxation a, struct relaxation b)
+{
+	struct relaxation two[2] = { a.kind < b.kind ? a : b, a.kind < b.kind ? b : a };
+
+	if (a.kind == b.kind || !pair_is_smaller(two, &s->pair) || !helps(s, two, 2))
+		return;
+	s->pair = (struct relief){ .change = { two[0], two[1] }, .changes_n = 2, .seats = 1 };
+}
+
+static void try_way_twice(struct search *s, const struct fit *f)
+{
+	struct verdict verdicts[FIT_VERDICTS_MAX];
+	struct relaxation a[ANSWERS_MAX], b[ANSWERS_MAX];
+	uint32_t a_n, b_n;
+
+	if (fit_explain(f, &s->seat, verdicts) != 2)
+		return;
+	a_n = answers_to(s, f, &verdicts[0], a);
+	b_n = a_n ? answers_to(s, f, &verdicts[1], b) : 0;
+	for (uint32_t i = 0; i < a_n; i++)
+		for (uint32_t j = 0; j < b_n; j++)
+			try_two(s, a[i], b[j]);
+}
+
+/* At another time one no is left. */
+static void try_moved_way(struct search *s, const struct fit *f, const struct relaxation *move)
+{
+	struct verdict verdicts[FIT_VERDICTS_MAX];
+	struct relaxation answers[ANSWERS_MAX];
+
+	if (fit_explain(f, &move->moved, verdicts) != 1)
+		return;
+	for (uint32_t n = answers_to(s, f, &verdicts[0], answers), i = 0; i < n; i++) {
+		answers[i].seat = move->moved;
+		try_two(s, *move, answers[i]);
+	}
+}
+
+static void try_pairs(struct search *s, const struct who *who)
+{
+	for (uint32_t i = 0; i < who->paths.n; i++) {
+		try_way_twice(s, &who->paths.fit[i]);
+		for (uint32_t m = 0; m < s->moves_n; m++) {
+			struct relaxation move = s->move[m];
+
+			move.staff = who->staff;
+			move.lender = who->lender;
+			if (!seat_is_over(s->ask->book, s->ask->request, s->line, who->staff, &move.moved))
+				try_moved_way(s, &who->paths.fit[i], &move);
+		}
+	}
+}
+
+/* --- one seat --- */
+
+static void add_move(struct search *s, enum relax kind, int32_t steps)
+{
+	struct relaxation *r = &s->move[s->moves_n];
+	int32_t days = kind == RELAX_DAY ? steps : 0, minutes = kind == RELAX_CLOCK ? steps * relax_rows[kind].unit : 0;
+
+	*r = (struct relaxation){ .kind = kind, .steps = steps, .request = s->ask->request->r.number, .line = s->line,
+		.seat = s->seat };
+	if (relax_moved(s->ask->request, s->line, &s->seat, days, minutes, &r->moved)
+		&& r->moved.start_min > s->ask->now_ms / 60000
+		&& (kind == RELAX_CLOCK || date_monday(min_to_date(r->moved.start_min))
+			== date_monday(min_to_date(s->seat.start_min))))
+		s->moves_n++;
+}
+
+/* Smallest first, later before earlier. A shift that somebody holds or has stays where it is. */
+static void find_moves(struct search *s, bool untouched)
+{
+	for (int32_t k = 1; untouched && k <= CLOCK_STEPS_MAX; k++) {
+		add_move(s, RELAX_CLOCK, k);
+		add_move(s, RELAX_CLOCK, -k);
+	}
+	for (int32_t k = 1; untouched && k < WEEK_DAYS; k++) {
+		add_move(s, RELAX_DAY, k);
+		add_move(s, RELAX_DAY, -k);
+	}
+}
+
+static void each_candidate(struct search *s, void (*look)(struct search *, const struct who *))
+{
+	const struct request *request = s->ask->request;
+	struct numbers set = { 0 };
+
+	holders(s->ask->book, request->lines.item[s->line].must.item[0], &set);
+	for (uint32_t i = 0; i < set.n; i++) {
+		uint32_t lender = book_staff(s->ask->book, set.item[i])->municipality;
+		struct fit_ask ask = { s->ask->book, s->ask->now_ms, request->r.number, s->line, set.item[i] };
+		struct who who = { .staff = set.item[i], .lender = lender };
+
+		if (lender == request->municipality || (s->ask->municipality && lender != s->ask->municipality)
+			|| pair_is_over(s->ask->book, request, s->line, set.item[i])
+			|| seat_is_over(s->ask->book, request, s->line, set.item[i], &s->seat))
+			continue;
+		paths_open(&who.paths, &ask);
+		look(s, &who);
+		paths_close(&who.paths);
+	}
+	numbers_free(&set);
+}
+
+/* --- all of them --- */
+
+/* A partner isn't told whom it concerns, nor how much. */
+static bool same_change(const struct relaxation *a, const struct relaxation *b, bool partner)
+{
+	if (a->kind != b->kind || a->lender != b->lender)
+		return false;
+	if (relax_rows[a->kind].personal && partner)
+		return true;
+	return a->steps == b->steps && a->of == b->of && a->to == b->to
+		&& (a->number == b->number || a->kind == RELAX_OFFER)
+		&& (!relax_rows[a->kind].personal || a->staff == b->staff);
+}
+
+static bool same_relief(const struct relief *a, const struct relief *b, bool partner)
+{
+	bool same = a->changes_n == b->changes_n && a->change[0].line == b->change[0].line;
+
+	for (uint32_t i = 0; same && i < a->changes_n; i++)
+		same = same_change(&a->change[i], &b->change[i], partner);
+	return same;
+}
+
+static void keep(struct reliefs *out, const struct relief *relief, bool partner)
+{
+	for (uint32_t i = out->n; i-- > 0;)
+		if (same_relief(&out->item[i], relief, partner)) {
+			out->item[i].seats++;
+			return;
+		}
+	out->item = memory_resize(out->item, (out->n + 1) * sizeof *out->item);
+	out->item[out->n++] = *relief;
+}
+
+static void relax_seat(const struct relax_ask *ask, uint32_t line, const struct seat *seat, bool untouched,
+	struct reliefs *out)
+{
+	struct search *s = memory_get(sizeof *s);
+	bool found = false;
+
+	s->ask = ask;
+	s->line = line;
+	s->seat = *seat;
+	each_candidate(s, try_none);
+	if (!s->fits) {
+		find_moves(s, untouched);
+		each_candidate(s, try_singles);
+	}
+	for (enum relax kind = RELAX_NONE + 1; kind < RELAX_COUNT; kind++)
+		if (s->best[kind].kind) {
+			keep(out, &(struct relief){ .change = { s->best[kind] }, .changes_n = 1, .seats = 1 },
+				ask->partner);
+			found = true;
+		}
+	if (!found && !s->fits) {
+		each_candidate(s, try_pairs);
+		if (s->pair.changes_n)
+			keep(out, &s->pair, ask->partner);
+		out->unhelped += !s->pair.changes_n;
+	}
+	out->seats++;
+	free(s);
+}
+
+static void relax_line(const struct relax_ask *ask, uint32_t line, struct reliefs *out)
+{
+	uint32_t *missing = memory_get(SEATS_MAX * sizeof *missing);
+	struct seats open;
+
+	open_seats(ask->book, ask->now_ms, ask->request, line, &open, missing);
+	for (uint32_t i = 0; i < open.n && out->seats < RELAX_SEATS_MAX; i++)
+		relax_seat(ask, line, &open.item[i], missing[i] == (uint32_t)ask->request->lines.item[line].count, out);
+	free(open.item);
+	free(missing);
+}
+
+#define ORDER(x, y) if ((x) != (y)) return (x) < (y) ? -1 : 1
+
+static int compare_reliefs(const void *a, const void *b)
+{
+	const struct relief *x = a, *y = b;
+
+	ORDER(x->change[0].line, y->change[0].line);
+	ORDER(x->changes_n, y->changes_n);
+	for (uint32_t i = 0; i < x->changes_n; i++) {
+		ORDER(x->change[i].kind, y->change[i].kind);
+		ORDER(abs(x->change[i].steps), abs(y->change[i].steps));
+		ORDER(x->change[i].staff, y->change[i].staff);
+	}
+	ORDER(x->change[0].seat.start_min, y->change[0].seat.start_min);
+	return 0;
+}
+
+void relax(const struct relax_ask *ask, struct reliefs *out)
+{
+	*out = (struct reliefs){ 0 };
+	if (ask->request->state != REQUEST_OPEN || ask->request->deadline_min <= ask->now_ms / 60000)
+		return;
+	for (uint32_t line = 0; line < ask->request->lines.n; line++)
+		if (ask->line < 0 || line == (uint32_t)ask->line)
+			relax_line(ask, line, out);
+	if (out->n)
+		qsort(out->item, out->n, sizeof *out->item, compare_reliefs);
+}
