@@ -2,6 +2,7 @@
 #include "command.h"
 #include "names.h"
 #include "params.h"
+#include "relax_command.h"
 #include "say.h"
 
 #include "../daemon/core/week.h"
@@ -10,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LINES_SHOWN = 20, OPEN_SHOWN = 8, OPEN_OF_LINE = 4 };
+enum { ROWS_SHOWN = 12, RELIEFS_SHOWN = 5, OPEN_SHOWN = 8, OPEN_OF_LINE = 4 };
 
 /* Does it say which line, as there are several? */
 static bool lines_differ(const struct json *open)
@@ -134,6 +135,73 @@ static void rows_print(const struct client *client, const struct json *rows, siz
 		print_text(client, TEXT_CLIENT_MORE_ROWS, more, NULL, NULL);
 }
 
+/* "Øk budsjettet med 100 kr. og: ... (3 vakter)" */
+static void relief_write(const struct client *client, const struct json *relief, struct out *to)
+{
+	enum language language = client->viewer.language;
+	const struct json *changes = json_member(relief, "changes");
+
+	for (size_t i = 0; i < json_count(changes); i++) {
+		out_text(to, i ? text_of(TEXT_CLIENT_RELAX_AND, language) : "  ");
+		out_text(to, json_text_of(json_element(changes, i), "text"));
+	}
+	out_text(to, " (");
+	say_count(to, json_int_of(relief, "seats"), TEXT_CLIENT_SEAT, TEXT_CLIENT_SEATS, language);
+	out_text(to, ")");
+}
+
+static void relief_print(const struct client *client, const struct json *relief)
+{
+	const struct json *changes = json_member(relief, "changes");
+	struct out line = { .bytes = NULL };
+
+	relief_write(client, relief, &line);
+	puts(line.bytes);
+	for (size_t i = 0; i < json_count(changes); i++) {
+		out_clear(&line);
+		if (relax_command(json_element(changes, i), &line))
+			printf("    %s\n", line.bytes);
+	}
+	out_free(&line);
+}
+
+/* Of each kind the smallest: on one screen there is no room for more. */
+static bool is_shown(const struct json *items, size_t i, bool all)
+{
+	const struct json *changes = json_member(json_element(items, i), "changes");
+	const struct json *before = i ? json_member(json_element(items, i - 1), "changes") : NULL;
+
+	return all || !before || json_count(before) != json_count(changes)
+		|| strcmp(json_text_of(json_element(before, 0), "kind"), json_text_of(json_element(changes, 0), "kind")) != 0;
+}
+
+static void reliefs_print(const struct client *client, const struct json *relax)
+{
+	const struct json *items = json_member(relax, "items");
+	bool all = args_has(client->args, OPTION_DETAIL);
+	size_t shown = 0, hidden = 0;
+	struct out seats = { .bytes = NULL };
+	char more[24];
+
+	if (json_int_of(relax, "seats"))
+		print_text(client, TEXT_CLIENT_RELAX, NULL, NULL, NULL);
+	for (size_t i = 0; i < json_count(items); i++) {
+		bool now = is_shown(items, i, all) && (all || shown < RELIEFS_SHOWN);
+
+		if (now)
+			relief_print(client, json_element(items, i));
+		shown += now;
+		hidden += !now;
+	}
+	snprintf(more, sizeof more, "%zu", hidden);
+	if (hidden)
+		print_text(client, TEXT_CLIENT_MORE_ROWS, more, NULL, NULL);
+	say_count(&seats, json_int_of(relax, "unhelped"), TEXT_CLIENT_SEAT, TEXT_CLIENT_SEATS, client->viewer.language);
+	if (json_int_of(relax, "unhelped"))
+		print_text(client, TEXT_CLIENT_RELAX_NONE, seats.bytes, NULL, NULL);
+	out_free(&seats);
+}
+
 static void person_heading(const struct client *client, const struct json *one)
 {
 	const char *week = json_text_of(one, "week");
@@ -182,7 +250,8 @@ static void explain_print(const struct client *client, const struct json *result
 	out_free(&seats);
 	used = 1 + open_print(client, json_member(result, "open"));
 	used += tiers_print(client, result);
-	rows_print(client, rows, all ? json_count(rows) : LINES_SHOWN - used);
+	rows_print(client, rows, all ? json_count(rows) : ROWS_SHOWN - used);
+	reliefs_print(client, json_member(result, "relax"));
 	if (all)
 		detail_print(client, json_member(result, "detail"));
 }
@@ -196,6 +265,7 @@ enum ending cmd_explain(struct client *client)
 	int64_t line = -1;
 
 	out_string(&params, "request", client->args->word[0]);
+	out_bool(&params, "relax", true);
 	if (ending == ENDING_OK)
 		ending = params_figure(client, OPTION_LINE, &line);
 	if (line >= 0)

@@ -5,6 +5,7 @@
 #include "core/due.h"
 #include "core/match.h"
 #include "core/notice.h"
+#include "core/relax.h"
 #include "core/schema.h"
 #include "core/week.h"
 #include "engine.h"
@@ -287,6 +288,8 @@ void page_end(struct call *, uint32_t next);
  * "agreement_ends": the open seats that lie beyond an agreement's end. */
 void out_consequences(struct call *, const struct change *);
 void out_agreement_ends(struct out *, const struct book *, const struct request *, int64_t now_ms);
+/* relief.c: "relax", what would help with the open seats of a request. */
+void out_reliefs(struct call *, const struct relax_ask *);
 
 /* minimum.c: "cover", what the lender's yes to a held proposal does to its minimum; nothing for others. */
 void out_cover(struct call *, const struct proposal *);
@@ -313,7 +316,7 @@ void method_extra(const struct method *, const char *names[METHOD_EXTRA_MAX]);
 struct params {
 	uint32_t request, proposal, assignment, offer, staff, principal, agreement;
 	int32_t from_date, to_date, month_date, line, page_size, state;
-	bool open, detail, everybody;
+	bool open, detail, everybody, relax;
 	char page_token[24], purpose[UNIT_MAX];
 };
 

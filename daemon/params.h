@@ -14,6 +14,7 @@
 #define PARAM_OPEN { .name = "open", .type = FIELD_BOOL, .offset = offsetof(struct params, open) }
 #define PARAM_DETAIL { .name = "detail", .type = FIELD_BOOL, .offset = offsetof(struct params, detail) }
 #define PARAM_EVERYBODY { .name = "everybody", .type = FIELD_BOOL, .offset = offsetof(struct params, everybody) }
+#define PARAM_RELAX { .name = "relax", .type = FIELD_BOOL, .offset = offsetof(struct params, relax) }
 #define PARAM_LINE { .name = "line", .type = FIELD_INT, .offset = offsetof(struct params, line), .min = 0, \
 	.max = LINES_MAX - 1, .initial = -1 }
 #define PARAM_PURPOSE { .name = "purpose", .type = FIELD_TEXT, .offset = offsetof(struct params, purpose), \

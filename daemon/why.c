@@ -191,6 +191,9 @@ enum reason request_explain(struct call *call)
 	out_string(&call->out, "request", ref_print(ref, KIND_REQUEST, ask.request->r.number));
 	write_open(&call->out, &e);
 	write_tiers(call, &e);
+	if (params.relax && !page.at)
+		out_reliefs(call, &(struct relax_ask){ ask.book, ask.now_ms, ask.request, ask.line, ask.municipality,
+			ask.partner });
 	write_page(&page, params.detail);
 	explanation_free(&e);
 	return REASON_OK;

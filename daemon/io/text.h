@@ -4,6 +4,7 @@
 #define VIKARD_TEXT_H
 
 #include "../core/reason.h"
+#include "../core/relax.h"
 #include "../core/types.h"
 
 #include <stdbool.h>
@@ -26,6 +27,10 @@ enum text text_of_reason(enum reason);
 enum text text_of_reason_short(enum reason);
 /* A no in one sentence with its numbers and their units, for who may see them. Returns `to`. */
 char *text_of_verdict(char *to, size_t bytes, const struct verdict *, enum language);
+/* What would help, in one sentence; `who` is whom it concerns (S-12), or for a partner whose she is, else the
+ * municipality or agreement. Returns `to`. */
+char *text_of_relaxation(char *to, size_t bytes, const struct relaxation *, const char *who, bool partner,
+	enum language);
 /* Of a word of the protocol ("operations", "held", "planned"): what people say; the word itself when
  * the catalogue has none. Where the same word means something else elsewhere, ask with its field:
  * "side.staff", "no_code.operations", "no_code.competence", "kind.staff". */

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { NUMBER_TEXT = 48 };
 
@@ -85,6 +86,65 @@ static const struct row {
 	[REASON_WEEK_MISSING] = { print_date, TEXT_SHORT_WEEK_MISSING },
 	[REASON_WEEK_ADDED] = { print_date, TEXT_SHORT_WEEK_ADDED },
 };
+
+/* What would help: how much is written, what is said, and what without what concerns one person. */
+static char *print_weekday(char text[NUMBER_TEXT], int64_t date, enum language language)
+{
+	static const char *const words[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+	char day[DATE_TEXT];
+
+	snprintf(text, NUMBER_TEXT, "%s %s", text_of_word(words[date_weekday((int32_t)date)], language),
+		date_print(day, (int32_t)date));
+	return text;
+}
+
+static const struct relax_text {
+	char *(*print)(char text[NUMBER_TEXT], int64_t, enum language);
+	enum text own, partner;
+} relax_texts[RELAX_COUNT] = {
+	[RELAX_CLOCK] = { print_span, TEXT_RELAX_CLOCK, TEXT_RELAX_CLOCK },
+	[RELAX_DAY] = { print_weekday, TEXT_RELAX_DAY, TEXT_RELAX_DAY },
+	[RELAX_COUNT_MIN] = { print_count, TEXT_RELAX_COUNT_MIN, TEXT_RELAX_COUNT_MIN },
+	[RELAX_RATE_CAP] = { print_money, TEXT_RELAX_RATE_CAP, TEXT_RELAX_RATE_CAP },
+	[RELAX_BUDGET] = { print_money, TEXT_RELAX_BUDGET, TEXT_RELAX_BUDGET },
+	[RELAX_BORROW_LIMIT] = { print_span, TEXT_RELAX_BORROW_LIMIT, TEXT_RELAX_BORROW_LIMIT },
+	[RELAX_OFFER] = { print_count, TEXT_RELAX_OFFER, TEXT_RELAX_OFFER_PARTNER },
+	[RELAX_FREE] = { print_span, TEXT_RELAX_FREE, TEXT_RELAX_FREE_PARTNER },
+	[RELAX_NOTICE] = { print_span, TEXT_RELAX_NOTICE, TEXT_RELAX_NOTICE_PARTNER },
+	[RELAX_OFFER_WEEK] = { print_span, TEXT_RELAX_OFFER_WEEK, TEXT_RELAX_OFFER_WEEK_PARTNER },
+	[RELAX_OFFER_AGREEMENT] = { print_count, TEXT_RELAX_OFFER_AGREEMENT, TEXT_RELAX_OFFER_AGREEMENT_PARTNER },
+	[RELAX_TRAVEL] = { print_span, TEXT_RELAX_TRAVEL, TEXT_RELAX_TRAVEL_PARTNER },
+	[RELAX_CERTIFICATE] = { print_date, TEXT_RELAX_CERTIFICATE, TEXT_RELAX_CERTIFICATE_PARTNER },
+	[RELAX_UNDERCUT] = { print_count, TEXT_RELAX_UNDERCUT, TEXT_RELAX_UNDERCUT_PARTNER },
+	[RELAX_LEND_LIMIT] = { print_span, TEXT_RELAX_LEND_LIMIT, TEXT_RELAX_LEND_LIMIT },
+	[RELAX_AGREEMENT_LIMIT] = { print_span, TEXT_RELAX_AGREEMENT_LIMIT, TEXT_RELAX_AGREEMENT_LIMIT },
+	[RELAX_AGREEMENT_PERIOD] = { print_date, TEXT_RELAX_AGREEMENT_PERIOD, TEXT_RELAX_AGREEMENT_PERIOD },
+	[RELAX_AGREEMENT_CODES] = { print_count, TEXT_RELAX_AGREEMENT_CODES, TEXT_RELAX_AGREEMENT_CODES },
+	[RELAX_CONSULTATION] = { print_count, TEXT_RELAX_CONSULTATION, TEXT_RELAX_CONSULTATION },
+};
+
+/* A day is said by its date, all else by how much it is. */
+static int64_t relax_figure(const struct relaxation *r)
+{
+	if (r->kind == RELAX_DAY)
+		return min_to_date(r->moved.start_min);
+	if (relax_rows[r->kind].measure == MEASURE_DAYS)
+		return r->to;
+	return (int64_t)abs(r->steps) * relax_rows[r->kind].unit;
+}
+
+char *text_of_relaxation(char *to, size_t bytes, const struct relaxation *r, const char *who, bool partner,
+	enum language language)
+{
+	const struct relax_text *row = &relax_texts[r->kind];
+	enum text text = partner ? row->partner : row->own;
+	char figure[NUMBER_TEXT];
+
+	assert(row->print);
+	if (r->kind == RELAX_CLOCK && r->steps < 0)
+		text = TEXT_RELAX_CLOCK_EARLIER;
+	return text_fill(to, bytes, text, language, row->print(figure, relax_figure(r), language), who, NULL);
+}
 
 enum text text_of_reason_short(enum reason reason)
 {

@@ -1,0 +1,107 @@
+/* "relax" of request.explain: what would help. What concerns one person is a word to her own coordinator; a partner
+ * is told whose she is, no more. */
+#include "hall.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char *const measure_words[] = { NULL, "minutes", "days", "ore", "people" };
+
+struct telling { struct call *call; const struct relax_ask *ask; };
+
+/* Whose it is to do: a municipality. */
+static uint32_t doer(const struct telling *t, const struct relaxation *r)
+{
+	return relax_rows[r->kind].side == RELAX_OF_BORROWER ? t->ask->request->municipality : r->lender;
+}
+
+static const char *who_of(const struct telling *t, const struct relaxation *r, char ref[REF_MAX])
+{
+	if (relax_rows[r->kind].side == RELAX_OF_BOTH)
+		return ref_print(ref, KIND_AGREEMENT, r->agreement);
+	if (relax_rows[r->kind].personal && !t->ask->partner)
+		return ref_print(ref, KIND_STAFF, r->staff);
+	return book_municipality(t->ask->book, doer(t, r))->name;
+}
+
+/* The time that an offer would have to hold. Windows that it has already would be said with it. */
+static bool is_a_window(const struct telling *t, const struct relaxation *r)
+{
+	return r->kind == RELAX_OFFER || (r->kind == RELAX_FREE && !book_offer(t->ask->book, r->offer)->windows.n);
+}
+
+static void write_times(struct out *out, const struct seat *seat)
+{
+	char text[MINUTE_TEXT];
+
+	out_string(out, "start", minute_print(text, seat->start_min));
+	out_string(out, "end", minute_print(text, seat->end_min));
+	out_integer(out, "minutes", seat->work_min);
+}
+
+/* For who may do it: which record, and what it would say. */
+static void write_figures(const struct telling *t, const struct relaxation *r)
+{
+	struct out *out = &t->call->out;
+	const struct relax_row *row = &relax_rows[r->kind];
+	char text[DATE_TEXT], ref[REF_MAX];
+
+	if (row->personal)
+		out_string(out, "staff", ref_print(ref, KIND_STAFF, r->staff));
+	if (r->kind != RELAX_OFFER)
+		out_string(out, "ref", ref_print(ref, r->of, r->number));
+	if (row->unit) {
+		out_integer(out, "amount", (int64_t)r->steps * row->unit);
+		out_string(out, "unit", measure_words[row->measure]);
+	}
+	if (r->kind == RELAX_CLOCK || r->kind == RELAX_DAY)
+		write_times(out, &r->moved);
+	else if (is_a_window(t, r))
+		write_times(out, &r->seat);
+	else if (row->measure == MEASURE_DAYS)
+		out_string(out, "date", date_print(text, (int32_t)r->to));
+	else if (row->unit && r->kind != RELAX_FREE)
+		out_integer(out, "to", r->to);
+}
+
+static void write_change(const struct telling *t, const struct relaxation *r)
+{
+	struct out *out = &t->call->out;
+	char text[512], ref[REF_MAX], who[REF_MAX];
+
+	out_open(out, NULL, '{');
+	out_string(out, "kind", relax_rows[r->kind].word);
+	out_string(out, "municipality", ref_print(ref, KIND_MUNICIPALITY, doer(t, r)));
+	if (!relax_rows[r->kind].personal || !t->ask->partner)
+		write_figures(t, r);
+	out_string(out, "text", text_of_relaxation(text, sizeof text, r, who_of(t, r, who),
+		t->ask->partner, t->call->session->language));
+	out_close(out, '}');
+}
+
+void out_reliefs(struct call *call, const struct relax_ask *ask)
+{
+	const struct telling telling = { call, ask };
+	struct reliefs reliefs;
+
+	relax(ask, &reliefs);
+	out_open(&call->out, "relax", '{');
+	out_integer(&call->out, "seats", reliefs.seats);
+	out_integer(&call->out, "unhelped", reliefs.unhelped);
+	out_open(&call->out, "items", '[');
+	for (uint32_t i = 0; i < reliefs.n; i++) {
+		const struct relief *relief = &reliefs.item[i];
+
+		out_open(&call->out, NULL, '{');
+		out_integer(&call->out, "line", relief->change[0].line);
+		out_integer(&call->out, "seats", relief->seats);
+		out_open(&call->out, "changes", '[');
+		for (uint32_t c = 0; c < relief->changes_n; c++)
+			write_change(&telling, &relief->change[c]);
+		out_close(&call->out, ']');
+		out_close(&call->out, '}');
+	}
+	out_close(&call->out, ']');
+	out_close(&call->out, '}');
+	free(reliefs.item);
+}

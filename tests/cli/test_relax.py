@@ -1,0 +1,62 @@
+"""What would help: said on the screen with the command that does it, which then is typed, and it matches."""
+import json
+import os
+
+import pytest
+
+import region
+from town import Town
+
+WEEK = "2026-W29"
+
+
+@pytest.fixture
+def small_town(tmp_path):
+    """One nurse at Hvaler, who offers too few hours a week and too short a way."""
+    records = region.small()
+    records["staff"] = records["staff"][:1]
+    records["offer"] = [region.offer("T-1", "S-1", max_travel_min=38)]
+    path = os.path.join(tmp_path, "region.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({region.PLURAL.get(kind, kind + "s"): rows for kind, rows in records.items()}, file)
+    made = Town(path)
+    yield made
+    made.daemon.close()
+
+
+def ask(town):
+    town.settled("request", "add", "1 sykepleier, Råde, uke 29, man 07:30-15:00", "--part-timers", "asked",
+                 of="manager@Råde")
+
+
+def test_what_helps_is_typed_and_it_matches(small_town):
+    ask(small_town)
+    lines = small_town.done("explain", "B-1", of="coordinator@Hvaler").lines
+    at = lines.index("Hva skal til?")
+    assert "  S-1 reiser 12 min lenger. (1 vakt)" in lines[at:], lines
+    command = "vikar offer update T-1 --travel 50"
+    assert "    " + command in lines[at:], lines
+    assert small_town.done("proposal", "list", of="manager@Råde").lines[1:] == []
+    small_town.settled(*command.split()[1:], of="coordinator@Hvaler")
+    assert "F-1" in small_town.done("proposal", "list", of="manager@Råde").out
+
+
+def test_a_partner_is_told_no_figure_and_no_command(small_town):
+    ask(small_town)
+    lines = small_town.done("explain", "B-1", of="manager@Råde").lines
+    at = lines.index("Hva skal til?")
+    assert lines[at + 1:] == ["  Hvaler kan se på reisetiden i ett tilbud. (1 vakt)"]
+    for lang, heading in (("nn", "Kva skal til?"), ("en", "What would help?")):
+        assert heading in small_town.done("explain", "B-1", "--lang", lang, of="manager@Råde").lines
+
+
+def test_ones_own_cap_has_a_command(small_town):
+    small_town.settled("offer", "update", "T-1", "--travel", "60", of="coordinator@Hvaler")
+    small_town.settled("request", "add", "1 sykepleier, Råde, uke 29, man 07:30-15:00", "--part-timers", "asked",
+                       "--rate-max", "491", of="manager@Råde")
+    lines = small_town.done("explain", "B-1", of="manager@Råde").lines
+    assert "  Hev taket på timeprisen med 30 kr. (1 vakt)" in lines, lines
+    (command,) = [line.strip() for line in lines if line.startswith("    vikar request change")]
+    assert command == "vikar request change B-1 --rate-max 521.00"
+    small_town.settled(*command.split()[1:], of="manager@Råde")
+    assert "F-1" in small_town.done("proposal", "list", of="manager@Råde").out
