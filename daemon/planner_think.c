@@ -83,6 +83,7 @@ static void think_scarcity(const struct plan_task *task, struct child_mouth *mou
 		out_string(&out, "competence", ref_print(text, KIND_COMPETENCE, row->competence));
 		out_string(&out, "week", week_print(text, row->week));
 		out_integer(&out, "minutes", row->work_min);
+		out_integer(&out, "open_min", row->open_min);
 		out_close(&out, '}');
 	}
 	out_close(&out, ']');

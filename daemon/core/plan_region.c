@@ -191,7 +191,8 @@ static void prove(struct planning *planning)
 		plan_prove(&planning->pb.world, &pairs, &planning->plan, planning->ask->proof_effort, &plan_crew_alone, &proof);
 		planning->out->shifts.bound = proof.bound;
 		planning->out->volumes.bound = proof.volume_bound;
-		plan_scarcity(&planning->pb.world, &pairs, &proof, &planning->out->scarces);
+		plan_scarcity(&(struct plan_scarcity_ask){ &planning->pb.world, &pairs, &planning->plan, &proof },
+			&planning->out->scarces);
 		name_scarces(&planning->pb, &planning->out->scarces);
 	}
 	plan_proof_free(&proof);

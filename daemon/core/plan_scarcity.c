@@ -3,6 +3,7 @@
 #include "plan_alone.h"
 #include "plan_time.h"
 #include "schema.h"
+#include "window.h"
 
 #include <stdlib.h>
 
@@ -160,11 +161,67 @@ static int64_t work_of(const struct plan_alone *desk, const struct plan_world *w
 	return work_min;
 }
 
-void plan_scarcity(const struct plan_world *world, const struct plan_pairs *pairs, const struct plan_proof *proof,
-	struct plan_scarces *out)
+/* --- her alone --- */
+
+/* The shifts of one competence and week that have a seat which no budget closes to her and nobody of the plan has. */
+struct openings { const struct plan_world *world; const struct piece_row *rows; uint32_t n; const int32_t *taken; };
+
+static int32_t *taken_of(const struct plan_world *world, const struct plan *plan)
 {
-	struct prices prices = { .world = world, .pairs = pairs, .proof = proof };
+	int32_t *taken = memory_get((world->shifts.n + 1) * sizeof *taken);
+
+	for (uint32_t i = 0; i < plan->pairs.n; i++)
+		taken[plan->pairs.item[i].shift]++;
+	return taken;
+}
+
+static bool is_open(const struct openings *openings, uint32_t row)
+{
+	uint32_t s = openings->rows[row].shift;
+	const struct plan_request *request = &openings->world->requests.item[openings->world->shifts.item[s].request];
+
+	return request->budget_kr < 0 && openings->taken[s] < request->positions
+		&& openings->world->shifts.item[s].work_min <= law.day_max_min;
+}
+
+/* The most minutes of them that leave `rest` free. */
+static int64_t work_beside(const struct openings *openings, struct window rest, struct plan_alone *desk)
+{
+	const struct plan_person newcomer = { .rules = law };
+
+	plan_alone_start(desk, openings->world, &newcomer, false);
+	for (uint32_t i = 0; i < openings->n; i++) {
+		const struct plan_shift *shift = &openings->world->shifts.item[openings->rows[i].shift];
+
+		if (is_open(openings, i) && shift->work_min > 0
+			&& !window_overlaps(rest, (struct window){ shift->start_min, shift->end_min }))
+			plan_alone_add(desk, shift, i, shift->work_min);
+	}
+	return plan_alone_best(desk);
+}
+
+/* T5: a weekly rest begins with the week, or where a shift ends. */
+static int64_t open_work(const struct openings *openings, struct plan_alone *desk)
+{
+	struct window week = plan_week(openings->rows->week);
+	int64_t most = work_beside(openings, (struct window){ week.start_min, week.start_min }, desk), best = 0;
+
+	for (uint32_t i = 0; i <= openings->n && best < most; i++) {
+		int32_t from_min = i ? openings->world->shifts.item[openings->rows[i - 1].shift].end_min : week.start_min;
+		struct window rest = { from_min, from_min + law.weekly_rest_min };
+		int64_t work_min = rest.end_min <= week.end_min ? work_beside(openings, rest, desk) : 0;
+
+		best = work_min > best ? work_min : best;
+	}
+	return best;
+}
+
+void plan_scarcity(const struct plan_scarcity_ask *ask, struct plan_scarces *out)
+{
+	const struct plan_world *world = ask->world;
+	struct prices prices = { .world = world, .pairs = ask->pairs, .proof = ask->proof };
 	struct piece_row *rows = memory_get((world->shifts.n + 1) * sizeof *rows);
+	int32_t *taken = taken_of(world, ask->plan);
 	const struct plan_person newcomer = { .rules = law };
 	uint32_t n = rows_of(world, rows), same;
 	struct plan_alone *desk = &prices.desk;
@@ -172,7 +229,7 @@ void plan_scarcity(const struct plan_world *world, const struct plan_pairs *pair
 	prices_open(&prices);
 	*out = (struct plan_scarces){ .item = memory_get((n + 1) * sizeof *out->item) };
 	for (uint32_t i = 0; i < n; i += same) {
-		struct plan_scarce scarce = { rows[i].competence, rows[i].week, 0 };
+		struct plan_scarce scarce = { rows[i].competence, rows[i].week, 0, 0 };
 
 		plan_alone_start(desk, world, &newcomer, false);
 		for (same = 0; i + same < n && is_same(&rows[i], &rows[i + same]); same++)
@@ -181,6 +238,9 @@ void plan_scarcity(const struct plan_world *world, const struct plan_pairs *pair
 					prices.left[rows[i + same].shift]);
 		plan_alone_best(desk);
 		scarce.work_min = work_of(desk, world);
+		scarce.open_min = open_work(&(struct openings){ world, &rows[i], same, taken }, desk);
+		if (scarce.work_min < scarce.open_min)	/* prices that are not yet the best ones */
+			scarce.work_min = scarce.open_min;
 		if (scarce.work_min >= HOUR_MIN)
 			out->item[out->n++] = scarce;
 	}
@@ -188,4 +248,5 @@ void plan_scarcity(const struct plan_world *world, const struct plan_pairs *pair
 		qsort(out->item, out->n, sizeof *out->item, by_worth);
 	prices_close(&prices);
 	free(rows);
+	free(taken);
 }

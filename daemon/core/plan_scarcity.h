@@ -11,12 +11,18 @@ struct plan_scarce {
 	uint32_t competence;		/* as the world names it */
 	int32_t week;			/* of the world */
 	int64_t work_min;		/* covered by her, or by those whom she sets free; at most */
+	int64_t open_min;		/* covered by her alone, in seats without a budget that the plan leaves open */
 };
 struct plan_scarces { struct plan_scarce *item; uint32_t n; };
 
 /* The most first; nothing for less than an hour. Of all prices that prove as much the highest are asked: what is
  * covered already needs nobody new. The caller frees out->item. */
-void plan_scarcity(const struct plan_world *, const struct plan_pairs *, const struct plan_proof *,
-	struct plan_scarces *out);
+struct plan_scarcity_ask {
+	const struct plan_world *world;
+	const struct plan_pairs *pairs;
+	const struct plan *plan;
+	const struct plan_proof *proof;
+};
+void plan_scarcity(const struct plan_scarcity_ask *, struct plan_scarces *out);
 
 #endif

@@ -263,4 +263,4 @@ def test_what_is_scarce(town):
     token = town.manager.call("report.scarcity", seconds=2)["token"]
     town.clock.settle()
     shown = town.manager.call("plan.show", token=token)
-    assert shown["items"] == [{"competence": "K-2", "week": WEEK, "minutes": 5 * 450}]
+    assert shown["items"] == [{"competence": "K-2", "week": WEEK, "minutes": 5 * 450, "open_min": 5 * 450}]
