@@ -15,6 +15,7 @@ const struct alias command_aliases[] = {
 	{ "bruker", "principal" }, { "brukar", "principal" },
 	{ "ja", "yes" }, { "nei", "no" }, { "hvorfor", "explain" }, { "kvifor", "explain" },
 	{ "venter", "todo" }, { "ventar", "todo" }, { "følg", "follow" }, { "kalender", "calendar" },
+	{ "bytte", "swap" }, { "byte", "swap" }, { "finn", "find" },
 	{ "planlegg", "plan" }, { "eksporter", "export" }, { "knapphet", "scarcity" }, { "knappleik", "scarcity" },
 	{ "historie", "life" }, { "hjelp", "help" }, { "versjon", "version" }, { "last", "apply" },
 	{ "fravær", "absent" }, { "fråvær", "absent" }, { "timer", "hours" }, { "timar", "hours" },

@@ -273,3 +273,10 @@ void cell_raw(struct out *to, const struct json *value, const struct viewer *vie
 	else if (json_type(value) != JSON_NONE && json_type(value) != JSON_NULL_VALUE)
 		json_write(to, NULL, value);
 }
+
+void cell_wish(struct out *to, const struct json *side, const struct viewer *viewer)
+{
+	cell_municipality(to, json_member(side, "municipality"), viewer);
+	out_text(to, ": ");
+	cell_word(to, json_member(side, "wish"), viewer);
+}

@@ -29,6 +29,7 @@ cell_print cell_municipality;	/* a ref -> the name; also a list of them */
 cell_print cell_competence;
 cell_print cell_profile;
 cell_print cell_parts;	/* of an agreement: what its parties have said of their part */
+cell_print cell_wish;		/* of a swap: {"municipality","wish"} -> "Hvaler: ja" */
 cell_print cell_minimum;	/* "sykepleier 3 (uke 27-31)" */
 cell_print cell_person_name;	/* of a look */
 cell_print cell_person_phone;

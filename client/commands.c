@@ -43,6 +43,8 @@ LIST(report_netting, "report.netting", netting);
 CHANGE(agreement_notice, "agreement.notice", "agreement");
 CHANGE(agreement_suspend, "agreement.suspend", "agreement");
 CHANGE(agreement_resume, "agreement.resume", "agreement");
+CHANGE(swap_find, "swap.find", "request");
+VIEW(swap_list, "swap.list", .member = "items", COLUMNS(swap));
 CHANGE(principal_revoke, "principal.revoke", "principal");
 
 enum {
@@ -144,6 +146,10 @@ const struct command commands[] = {
 	COMMAND("agreement resume", "A-1", AGREEMENT_RESUME, cmd_change, CHANGES, 1, 1, .view = &agreement_resume),
 	COMMAND("travel list", "", TRAVEL_LIST, cmd_list, LISTS, 0, 0, .view = &travel_list),
 	COMMAND("report reciprocity", "", REPORT_RECIPROCITY, cmd_rows, LISTS, 0, 0, .view = &report_reciprocity),
+	COMMAND("swap find", "B-17", SWAP_FIND, cmd_change, ADDS, 1, 1, .view = &swap_find),
+	COMMAND("swap list", "", SWAP_LIST, cmd_rows, LISTS, 0, 0, .view = &swap_list),
+	COMMAND("swap yes", "B-17 0", SWAP_YES, cmd_swap_wish, ADDS, 1, 2),
+	COMMAND("swap no", "B-17 0", SWAP_NO, cmd_swap_wish, ADDS, 1, 2),
 	COMMAND("report scarcity", "", REPORT_SCARCITY, cmd_report_scarcity, LISTS, 0, 0, OPTS(O(SECONDS), O(DETAIL))),
 	COMMAND("plan", "", PLAN, cmd_plan, ADDS, 0, 0, OPTS(O(SECONDS), O(APPLY), O(DETAIL))),
 	COMMAND("export plan", "> FILE", EXPORT_PLAN, cmd_export_plan, 0, 0, 0),

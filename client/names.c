@@ -9,6 +9,7 @@ static const char *const methods[NAMES_COUNT] = {
 static const struct { cell_print *cell; enum names names; } needs[] = {
 	{ cell_municipality, NAMES_MUNICIPALITY },
 	{ cell_parts, NAMES_MUNICIPALITY },
+	{ cell_wish, NAMES_MUNICIPALITY },
 	{ cell_competence, NAMES_COMPETENCE },
 	{ cell_competences, NAMES_COMPETENCE },
 	{ cell_lines, NAMES_COMPETENCE },

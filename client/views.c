@@ -319,6 +319,19 @@ const struct column reciprocity_columns[] = {
 	{ .cell = NULL }
 };
 
+const struct column swap_columns[] = {
+	{ TEXT_CLIENT_COLUMN_REQUEST, "request", cell_plain },
+	{ TEXT_CLIENT_COLUMN_SWAP, "swap", cell_plain },
+	{ TEXT_CLIENT_COLUMN_WEEK, "week", cell_week },
+	{ TEXT_CLIENT_COLUMN_FREED, "freed", cell_plain },
+	{ TEXT_CLIENT_COLUMN_HELPER, "helper", cell_plain },
+	{ TEXT_CLIENT_COLUMN_HELPS, "helps", cell_wish },
+	{ TEXT_CLIENT_COLUMN_BETWEEN, "between", cell_wish },
+	{ TEXT_CLIENT_COLUMN_ASKS, "asks", cell_wish },
+	{ TEXT_CLIENT_COLUMN_MADE, "made", cell_flag },
+	{ .cell = NULL }
+};
+
 /* "hviler, sist feilet: it was ended by signal 9" */
 static void cell_planner(struct out *to, const struct json *planner, const struct viewer *viewer)
 {

@@ -51,7 +51,8 @@ enum reason group_step(struct group *group, struct command *command, struct refu
 		.made = group->change.made };
 	enum reason reason;
 
-	command->actor = group->actor;
+	if (!command->actor.roles)
+		command->actor = group->actor;
 	reason = step(group->engine->book, command, &one, refusal);
 	if (!reason)
 		take(group, &one);

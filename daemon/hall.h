@@ -202,6 +202,7 @@ struct group {
 	struct numbers named[KIND_COUNT];	/* by the records that changed; the caller may add more */
 };
 void group_open(struct group *, struct engine *, const struct actor *, int64_t now_ms);
+/* By the group's actor, unless the command names another. */
 enum reason group_step(struct group *, struct command *, struct refusal *);
 void group_undo(struct group *);
 void group_close(struct group *);

@@ -32,7 +32,9 @@ enum command_type {
 	COMMAND_AGREEMENT_NOTICE,	/* a party's word about its own part: it leaves, */
 	COMMAND_AGREEMENT_SUSPEND,	/* pauses, */
 	COMMAND_AGREEMENT_RESUME,	/* and takes part again */
+	COMMAND_SWAP_WISH,		/* a municipality of a chain wishes it, or doesn't */
 	/* of the house */
+	COMMAND_SWAP_SUGGEST,
 	COMMAND_PROPOSE,		/* the matcher's move */
 	COMMAND_WITHDRAW,		/* a hold that a fact broke */
 	COMMAND_CONFLICT,		/* an assignment that a fact broke */
@@ -61,6 +63,12 @@ struct copy_params {
 	int32_t deadline_min;		/* 0: as long before the first seat as it was */
 	enum part_timers part_timers;
 	char waiver[WAIVER_MAX];
+};
+
+struct swap_params {
+	uint32_t request, place;
+	enum answer answer;		/* of a wish */
+	struct swap swap;		/* of a suggestion */
 };
 
 struct break_params {
@@ -93,6 +101,7 @@ struct command {
 		struct answer_params answer;
 		struct minimum minimum;	/* MINIMUM_SET: of the actor's own municipality; count 0: no longer */
 		struct gate_params gate;
+		struct swap_params swap;
 		struct standing_params standing;
 		struct copy_params copy;
 		struct break_params broken;

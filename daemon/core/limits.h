@@ -56,6 +56,7 @@ enum {
 	LINES_MAX = 16,                       /* lines of one request */
 	SPANS_MAX = 32,                       /* shift rows of one line */
 	SEATS_MAX = 1500,                     /* one position, a year of weekdays, over midnight or not */
+	SWAPS_MAX = 16,                       /* chains suggested for one request: more than people look at */
 	POSITIONS_MAX = 10000,                /* people x seats of one request: it is matched within one turn */
 	COUNT_MAX = 200,                      /* people asked for by one line */
 	COMPETENCES_MAX = 32,                 /* held by one person */

@@ -260,6 +260,25 @@ static const struct field line_fields[] = {
 };
 SCHEMA(line, "line");
 
+static const struct field swap_fields[] = {
+	INT(swap, line, 0, LINES_MAX - 1),
+	NAMED(swap, week_date, "week", FIELD_DATE),
+	REF(swap, freed, KIND_STAFF),
+	REF(swap, freed_offer, KIND_OFFER),
+	REF(swap, freed_agreement, KIND_AGREEMENT),
+	REF(swap, helper, KIND_STAFF),
+	REF(swap, helper_offer, KIND_OFFER),
+	REF(swap, helper_agreement, KIND_AGREEMENT),
+	REF(swap, between, KIND_MUNICIPALITY),
+	REF(swap, helps, KIND_MUNICIPALITY),
+	NAMED(swap, wish[SWAP_HELPS], "helps_wish", FIELD_WORD, .words = answer_words),
+	NAMED(swap, wish[SWAP_BETWEEN], "between_wish", FIELD_WORD, .words = answer_words),
+	NAMED(swap, wish[SWAP_ASKS], "asks_wish", FIELD_WORD, .words = answer_words),
+	ROW(swap, made, FIELD_BOOL),
+	END
+};
+SCHEMA(swap, "swap");
+
 static const struct field request_fields[] = {
 	REF(request, municipality, KIND_MUNICIPALITY, FIXED),
 	REF(request, of, KIND_MUNICIPALITY),
@@ -274,6 +293,7 @@ static const struct field request_fields[] = {
 	INT(request, hour_max_ore, 0, HOUR_ORE_MAX),
 	ROW(request, budget_ore, FIELD_LONG, .min = 0, .max = BUDGET_ORE_MAX),
 	LIST(request, lines, &line_schema, LINES_MAX, REQUIRED),
+	LIST(request, swaps, &swap_schema, SWAPS_MAX, FIXED),
 	WORD(request, part_timers, part_timers_words, .flags = FIELD_QUIET),
 	TEXT(request, waiver),
 	REF(request, gate_by, KIND_PRINCIPAL, FIXED),

@@ -1,14 +1,12 @@
 #include "plan_trial.h"
 
+#include "attempt.h"
 #include "fit.h"
 #include "schema.h"
-#include "step.h"
 #include "week.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct replaced { enum kind kind; uint32_t number; struct record *before; };
 
 struct trial {
 	struct book *book;
@@ -20,9 +18,7 @@ struct trial {
 	uint32_t refused_n;
 	struct numbers made;		/* proposals of this trial, in order of its COMMAND_PROPOSE moves */
 	struct plan_moves *out;
-	struct replaced *replaced;
-	uint32_t replaced_n, replaced_room;
-	uint64_t seq;
+	struct attempt attempt;
 };
 
 void plan_moves_free(struct plan_moves *moves)
@@ -32,46 +28,7 @@ void plan_moves_free(struct plan_moves *moves)
 	*moves = (struct plan_moves){ 0 };
 }
 
-/* --- on the book, and back --- */
-
-static void put(struct trial *trial, struct record *record)
-{
-	if (trial->replaced_n == trial->replaced_room) {
-		trial->replaced_room = trial->replaced_room ? 2 * trial->replaced_room : 64;
-		trial->replaced = memory_resize(trial->replaced, trial->replaced_room * sizeof *trial->replaced);
-	}
-	trial->replaced[trial->replaced_n++] = (struct replaced){ record->kind, record->number,
-		book_put(trial->book, record) };
-}
-
-static void undo_all(struct trial *trial)
-{
-	while (trial->replaced_n) {
-		struct replaced *last = &trial->replaced[--trial->replaced_n];
-
-		book_undo(trial->book, last->kind, last->number, last->before);
-	}
-	free(trial->replaced);
-}
-
-/* Newer than everything, whatever wrote it. The number of the first record that changed, or 0: refused. */
-static uint32_t carry_out(struct trial *trial, struct command *command)
-{
-	struct change change = { .now_ms = trial->now_ms, .rev = { UINT64_MAX, ++trial->seq } };
-	struct refusal refusal;
-	uint32_t number = 0;
-
-	command->actor = (struct actor){ .roles = ROLE_OPERATOR };
-	memcpy(change.seed.byte, &change.rev, sizeof change.seed.byte);
-	if (!step(trial->book, command, &change, &refusal)) {
-		number = change.effects_n ? change.effects[0].record->number : 0;
-		for (uint32_t i = 0; i < change.effects_n; i++)
-			put(trial, change.effects[i].record);
-		change.effects_n = 0;
-	}
-	change_free(&change);
-	return number;
-}
+/* --- moves --- */
 
 static void keep_move(struct trial *trial, struct command *command_take)
 {
@@ -85,7 +42,7 @@ static void withdraw(struct trial *trial, uint32_t proposal)
 	struct command command = { .type = COMMAND_WITHDRAW };
 
 	command.broken = (struct break_params){ .kind = KIND_PROPOSAL, .number = proposal, .reason = REASON_REPLANNED };
-	if (carry_out(trial, &command))
+	if (attempt_step(&trial->attempt, &command))
 		keep_move(trial, &command);
 }
 
@@ -225,7 +182,7 @@ static void propose(struct trial *trial, const struct wanted *list, uint32_t n)
 
 	command.wanted = &p->r;
 	fill_seats(trial, list, n, p);
-	number = p->seats.n ? carry_out(trial, &command) : 0;
+	number = p->seats.n ? attempt_step(&trial->attempt, &command) : 0;
 	if (number) {
 		numbers_append(&trial->made, number);
 		keep_move(trial, &command);
@@ -312,7 +269,7 @@ static void take_back(struct trial *trial, uint32_t made)
 
 	refuse_proposal(trial, p);
 	p->state = PROPOSAL_WITHDRAWN;
-	put(trial, &p->r);
+	attempt_put(&trial->attempt, &p->r);
 	command_clear(&moves->item[at]);
 	memmove(&moves->item[at], &moves->item[at + 1], (--moves->n - at) * sizeof *moves->item);
 	memmove(&trial->made.item[made], &trial->made.item[made + 1], (--trial->made.n - made) * sizeof *trial->made.item);
@@ -348,7 +305,7 @@ static bool match_once(struct trial *trial, uint32_t request)
 	for (uint32_t i = 0; i < moves.n; i++) {
 		struct command *move = &moves.item[i];
 
-		if (!is_in_world(trial, (const struct proposal *)move->wanted) || !carry_out(trial, move))
+		if (!is_in_world(trial, (const struct proposal *)move->wanted) || !attempt_step(&trial->attempt, move))
 			continue;
 		keep_move(trial, move);
 		move->wanted = NULL;
@@ -373,7 +330,7 @@ static void match_the_rest(struct trial *trial)
 uint32_t plan_try(struct book *book, int64_t now_ms, const struct plan_trial *asked, struct plan_moves *out)
 {
 	struct trial trial = { .book = book, .now_ms = now_ms, .pb = asked->pb, .plan = asked->plan,
-		.refused = asked->refused, .out = out };
+		.refused = asked->refused, .out = out, .attempt = { .book = book, .now_ms = now_ms } };
 
 	*out = (struct plan_moves){ 0 };
 	trial.kept = memory_get(asked->plan->pairs.n + 1);
@@ -382,7 +339,7 @@ uint32_t plan_try(struct book *book, int64_t now_ms, const struct plan_trial *as
 	drop_below_minimum(&trial);
 	match_the_rest(&trial);
 	plan_moves_group(book, asked->hold_gain_min, out);
-	undo_all(&trial);
+	attempt_undo(&trial.attempt);
 	numbers_free(&trial.made);
 	free(trial.kept);
 	return trial.refused_n;

@@ -56,7 +56,7 @@ struct schema {
 };
 
 extern const struct schema span_schema, line_schema, seat_schema, offer_schema, request_schema, principal_schema,
-	staff_schema, minimum_schema, standing_schema;
+	staff_schema, minimum_schema, swap_schema, standing_schema;
 extern const char *const answer_words[], *const how_words[], *const side_words[], *const no_code_words[],
 	*const worked_words[], *const vat_words[], *const part_timers_words[], *const otherwise_words[];
 

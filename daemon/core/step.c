@@ -206,7 +206,7 @@ static const struct step_row *step_row(enum command_type type)
 {
 	static const struct step_row *const families[] = { steps_declare, steps_offer, steps_request, steps_change,
 		steps_copy, steps_proposal, steps_assignment, steps_absent, steps_principal, steps_hours, steps_minimum,
-		steps_gate, steps_standing, steps_agreement };
+		steps_gate, steps_standing, steps_agreement, steps_swap };
 
 	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
 		for (const struct step_row *row = families[i]; row->step; row++)

@@ -20,7 +20,7 @@
 	X(PRINCIPAL_REVOKED, "principal.revoked") X(HOURS_ENTERED, "hours.entered") \
 	X(HOURS_DISPUTED, "hours.disputed") X(HOURS_AGREED, "hours.agreed") X(LEDGER_POSTED, "ledger.posted") \
 	X(PROPOSAL_ASKED, "proposal.asked") X(PROPOSAL_SUPERSEDED, "proposal.superseded") \
-	X(ASSIGNMENT_ABSENT, "assignment.absent") \
+	X(ASSIGNMENT_ABSENT, "assignment.absent") X(REQUEST_SWAP, "request.swap") \
 	X(REQUEST_DRAFTED, "request.drafted") X(PROPOSAL_UNANSWERED, "proposal.unanswered") \
 	X(ASSIGNMENT_ENDED, "assignment.ended") \
 	X(AGREEMENT_NOTICE, "agreement.notice") X(AGREEMENT_SUSPENDED, "agreement.suspended") \

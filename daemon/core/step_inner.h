@@ -21,7 +21,7 @@ struct step_row {
 /* Each ends with a row without a function. */
 extern const struct step_row steps_declare[], steps_offer[], steps_request[], steps_proposal[],
 	steps_change[], steps_copy[], steps_assignment[], steps_absent[], steps_principal[], steps_hours[],
-	steps_minimum[], steps_gate[], steps_standing[], steps_agreement[];
+	steps_minimum[], steps_gate[], steps_standing[], steps_agreement[], steps_swap[];
 
 /* Refuses: fills the refusal and returns the reason, so that `return refuse(...)` reads well. `format` is
  * a JSON pointer with %u for indexes, or "". */

@@ -209,6 +209,7 @@ enum reason request_enter(struct work *work, struct request *wanted)
 	enum reason reason;
 
 	wanted->municipality = work->command->actor.municipality;
+	wanted->swaps.n = 0;	/* those were of the one it is copied from */
 	reason = wanted->municipality ? request_check(work, wanted, NULL) : refuse(work, REASON_FORBIDDEN, "");
 	if (reason)
 		record_free(&wanted->r);

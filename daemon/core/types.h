@@ -233,6 +233,19 @@ struct line {
 	int32_t from_date, to_date;		/* ... in the weeks from this Monday to this Sunday */
 };
 
+enum answer { ANSWER_NONE, ANSWER_YES, ANSWER_NO };
+enum side_of_swap { SWAP_HELPS, SWAP_BETWEEN, SWAP_ASKS, SWAP_SIDES };
+/* A chain: `helper` of another municipality takes the week at home of `freed`, who then goes where she is asked for. */
+struct swap {
+	uint32_t line;
+	int32_t week_date;			/* the Monday */
+	uint32_t freed, freed_offer, freed_agreement;
+	uint32_t helper, helper_offer, helper_agreement;
+	uint32_t between, helps;		/* municipalities of freed and helper */
+	enum answer wish[SWAP_SIDES];
+	bool made;				/* all three wished it, and it is proposed */
+};
+
 struct request {
 	struct record r;
 	uint32_t municipality;
@@ -255,6 +268,7 @@ struct request {
 	int32_t otherwise_ore;			/* what that costs an hour; 0: not known */
 	int64_t opened_at_ms;			/* to partners; 0: it is a draft, or from before this was kept */
 	LIST_OF(struct line) lines;		/* a line is named by its place, from 0 */
+	LIST_OF(struct swap) swaps;		/* suggested for it; named by their places */
 };
 
 /* One position of one shift, or one position's volume of one ISO week (then start and end are that
@@ -269,7 +283,6 @@ struct seat {
 };
 
 enum side { SIDE_LENDER, SIDE_STAFF, SIDE_BORROWER, SIDE_COUNT };
-enum answer { ANSWER_NONE, ANSWER_YES, ANSWER_NO };
 enum no_code { NO_CODE_NONE, NO_CODE_OPERATIONS, NO_CODE_HOLIDAY, NO_CODE_COMPETENCE, NO_CODE_DISTANCE,
 	NO_CODE_NOTICE, NO_CODE_PRICE, NO_CODE_OTHER, NO_CODE_COUNT };
 

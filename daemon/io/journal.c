@@ -45,6 +45,7 @@ static const struct sentence decisions[EVENT_COUNT] = {
 	[EVENT_OFFER_WITHDRAWN] = { "ed851ee5ab2f459f82f1e375fa81e703", "%T withdrawn" },
 	[EVENT_REQUEST_OPENED] = { "5c98300297b84c64b574fd5137339139", "%B opened" },
 	[EVENT_REQUEST_DRAFTED] = { "c1f5a0c39d2e4b51b7a4ce0f5b7a3d18", "%B drafted, own part-timers have not been asked" },
+	[EVENT_REQUEST_SWAP] = { "e4f7a10c93d24b6c8b5d2fa07c6e1b48", "%B: a swap is suggested, or wished" },
 	[EVENT_REQUEST_CLOSED] = { "7de80a2fb48144ae8dbf11bd7568244e", "%B closed, its deadline has passed" },
 	[EVENT_REQUEST_CANCELLED] = { "689c8fcd2d0d4d96b714d2fa9bce6df0", "%B cancelled" },
 	[EVENT_REQUEST_CHANGED] = { "9fb93534081c4253b1e273a87984a8ab", "%B changed" },

@@ -167,6 +167,19 @@ ROW(CLIENT_HELP_PLAN,
 	"planlegg hele regionen: fyll det som er åpent, flytt det som gir mer",
 	"planlegg heile regionen: fyll det som er ope, flytt det som gir meir",
 	"plan the whole region: fill what is open, move what covers more")
+ROW(CLIENT_HELP_SWAP_FIND,
+	"finn et bytte mellom tre kommuner når ingen passer",
+	"finn eit byte mellom tre kommunar når ingen passar",
+	"find a swap among three municipalities where nobody fits")
+ROW(CLIENT_HELP_SWAP_LIST, "byttene kommunen er med i", "byta kommunen er med i", "the swaps one's municipality is in")
+ROW(CLIENT_HELP_SWAP_YES,
+	"kommunen ønsker byttet; når alle tre gjør det, blir det foreslått",
+	"kommunen ønskjer bytet; når alle tre gjer det, blir det foreslått",
+	"the municipality wishes the swap; when all three do, it is proposed")
+ROW(CLIENT_HELP_SWAP_NO,
+	"kommunen ønsker ikke byttet",
+	"kommunen ønskjer ikkje bytet",
+	"the municipality doesn't wish the swap")
 ROW(CLIENT_HELP_REPORT_SCARCITY,
 	"hva én person til ville dekket, etter kompetanse og uke",
 	"kva ein person til ville dekt, etter kompetanse og veke",

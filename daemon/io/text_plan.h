@@ -1,4 +1,4 @@
-/* What the client says of the plan of the whole region. */
+/* What the client says of the plan of the whole region, and of swaps. */
 ROW(CLIENT_PLAN_SHIFTS,
 	"{1} % av vaktene blir dekket ({0} % nå); ingen plan kunne dekke mer enn {2} %.",
 	"{1} % av vaktene blir dekte ({0} % no); ingen plan kunne dekt meir enn {2} %.",
@@ -41,3 +41,10 @@ ROW(CLIENT_PLANNER_RUNS, "tenker", "tenkjer", "thinks")
 ROW(CLIENT_PLANNER_RESTS, "hviler", "kviler", "rests")
 ROW(CLIENT_PLANNER_FAILED, "feilet sist", "feila sist", "failed last")
 ROW(CLIENT_COLUMN_MOVE, "hva", "kva", "what")
+ROW(CLIENT_COLUMN_SWAP, "bytte", "byte", "swap")
+ROW(CLIENT_COLUMN_FREED, "frigjøres", "blir frigjord", "freed")
+ROW(CLIENT_COLUMN_HELPER, "trer inn", "trer inn", "steps in")
+ROW(CLIENT_COLUMN_HELPS, "hjelper", "hjelper", "helps")
+ROW(CLIENT_COLUMN_BETWEEN, "imellom", "imellom", "between")
+ROW(CLIENT_COLUMN_ASKS, "ber", "ber", "asks")
+ROW(CLIENT_COLUMN_MADE, "gjort", "gjort", "made")

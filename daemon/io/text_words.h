@@ -122,6 +122,7 @@ ROW(WORD_request_drafted, "behovet er et utkast", "behovet er eit utkast", "requ
 ROW(WORD_request_changed, "behovet er endret", "behovet er endra", "request changed")
 ROW(WORD_proposal_changed, "forslaget har færre vakter", "framlegget har færre vakter", "the proposal has fewer shifts")
 ROW(WORD_assignment_changed, "oppdraget er endret", "oppdraget er endra", "assignment changed")
+ROW(WORD_request_swap, "bytte foreslått eller ønsket", "byte foreslått eller ønskt", "a swap suggested, or wished")
 ROW(WORD_request_closed, "behovet er lukket", "behovet er lukka", "request closed")
 ROW(WORD_request_cancelled, "behovet er avlyst", "behovet er avlyst", "request cancelled")
 ROW(WORD_proposal_held, "forslaget holdes av", "framlegget blir halde av", "proposal held")

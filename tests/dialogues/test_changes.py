@@ -36,7 +36,7 @@ CHANGES = {
 
 # apply and who resumes have dialogues of their own, and what is of a month's end needs a month that has ended: test_hours.py
 ELSEWHERE = {"apply.commit", "hours.set", "hours.correct", "hours.dispute", "hours.agree", "hours.confirm",
-             "agreement.resume"}
+             "agreement.resume", "plan.apply", "swap.find", "swap.wish"}
 
 
 @pytest.fixture(scope="module")

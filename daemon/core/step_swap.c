@@ -1,0 +1,60 @@
+/* Swaps: one is suggested, and each of its three municipalities wishes it or doesn't. That it is made when all do is a
+ * group of the hall's: the last wish and what it comes to. */
+#include "step_inner.h"
+
+#include "schema.h"
+#include "swap.h"
+
+#include <stdlib.h>
+
+static bool is_same_chain(const struct swap *a, const struct swap *b)
+{
+	return a->line == b->line && a->week_date == b->week_date && a->freed == b->freed && a->helper == b->helper;
+}
+
+static enum reason swap_suggest(struct work *work)
+{
+	const struct swap_params *params = &work->command->swap;
+	const struct request *before = book_request(work->book, params->request);
+	struct request *request;
+
+	if (!before || before->state != REQUEST_OPEN)
+		return refuse_for(work, REASON_REQUEST_NOT_OPEN, KIND_REQUEST, params->request);
+	for (uint32_t i = 0; i < before->swaps.n; i++)
+		if (is_same_chain(&before->swaps.item[i], &params->swap))
+			return REASON_OK;
+	if (before->swaps.n == SWAPS_MAX)
+		return refuse(work, REASON_TOO_LARGE, "/request");
+	request = change_edit(work, &before->r, EVENT_REQUEST_SWAP);
+	*(struct swap *)list_grow((struct list *)&request->swaps, sizeof(struct swap)) = params->swap;
+	return REASON_OK;
+}
+
+static enum reason swap_wish(struct work *work)
+{
+	const struct swap_params *params = &work->command->swap;
+	const struct actor *actor = &work->command->actor;
+	const struct request *before = book_request(work->book, params->request);
+	const struct swap *swap = before && params->place < before->swaps.n ? &before->swaps.item[params->place] : NULL;
+	enum side_of_swap side = SWAP_HELPS;
+	struct request *request;
+
+	while (swap && side < SWAP_SIDES && swap_municipality(before, swap, side) != actor->municipality)
+		side++;
+	if (!swap || side == SWAP_SIDES)
+		return refuse(work, REASON_NOT_FOUND, "/request");
+	if (before->state != REQUEST_OPEN)
+		return refuse_for(work, REASON_REQUEST_NOT_OPEN, KIND_REQUEST, params->request);
+	if (swap->made || swap->wish[side] == params->answer)
+		return refuse_for(work, REASON_ANSWERED, KIND_REQUEST, params->request);
+	request = change_edit(work, &before->r, EVENT_REQUEST_SWAP);
+	request->swaps.item[params->place].wish[side] = params->answer;
+	request->swaps.item[params->place].made = swap_is_wished(&request->swaps.item[params->place]);
+	return REASON_OK;
+}
+
+const struct step_row steps_swap[] = {
+	{ COMMAND_SWAP_SUGGEST, swap_suggest },
+	{ COMMAND_SWAP_WISH, swap_wish },
+	{ 0 }
+};

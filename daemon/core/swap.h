@@ -1,0 +1,30 @@
+/* Swaps: where nobody may take a seat but a chain among municipalities fills it. Somebody could go there, if her own
+ * municipality didn't need her for its minimum cover that week; somebody of a third municipality takes her week at
+ * home, and then she may. What is found is suggested; when all three wish it, it is made as one group. */
+#ifndef VIKARD_SWAP_H
+#define VIKARD_SWAP_H
+
+#include "match.h"
+
+struct swaps { struct swap item[SWAPS_MAX]; uint32_t n; };
+
+/* Chains of three municipalities for the open seats of the request, one for each person who could be freed, that step
+ * accepts as a whole, of the first 500 that are tried; in order of line, week and number. The book is the caller's
+ * alone, and afterwards as it was. */
+void swap_find(struct book *, int64_t now_ms, uint32_t request, struct swaps *out);
+
+/* What a swap comes to on the book as it is: the relief that the one between asks for, the helper proposed for it, the
+ * offer let below the minimum by its lender's word, and the freed one proposed; each by who may. Appended to an empty
+ * list. False: there is nothing left to be swapped. */
+bool swap_moves(const struct book *, int64_t now_ms, const struct request *, const struct swap *, struct moves *);
+
+/* Do all three wish it? */
+static inline bool swap_is_wished(const struct swap *swap)
+{
+	return swap->wish[SWAP_HELPS] == ANSWER_YES && swap->wish[SWAP_BETWEEN] == ANSWER_YES
+		&& swap->wish[SWAP_ASKS] == ANSWER_YES;
+}
+/* Whose wish is asked: the municipality of that side. */
+uint32_t swap_municipality(const struct request *, const struct swap *, enum side_of_swap);
+
+#endif

@@ -1,0 +1,168 @@
+/* swap.*: chains of three municipalities, looked for, seen by the three, and made when all of them wish it. */
+#include "params.h"
+
+#include "core/swap.h"
+
+#include "io/sum.h"
+
+#include <stdlib.h>
+
+/* --- swap.find --- */
+
+/* The book is tried on, as for a group, and is as it was. What is found is suggested in one change. */
+static enum reason swap_search(struct call *call)
+{
+	struct command commands[SWAPS_MAX] = { 0 };
+	struct swaps swaps;
+	struct params params;
+	enum reason reason = params_read(call, &params);
+
+	if (reason || change_answered(call, &reason))
+		return reason;
+	if (!call_see(call, KIND_REQUEST, params.request, "/request"))
+		return call->refusal.reason;
+	swap_find(call->engine->book, call->now_ms, params.request, &swaps);
+	for (uint32_t i = 0; i < swaps.n; i++) {
+		commands[i].type = COMMAND_SWAP_SUGGEST;
+		commands[i].swap.request = params.request;
+		commands[i].swap.swap = swaps.item[i];
+	}
+	return change_commands(call, commands, swaps.n);
+}
+
+/* --- swap.list --- */
+
+static bool is_of(const struct call *call, const struct request *request, const struct swap *swap)
+{
+	const struct actor *actor = &call->session->actor;
+	bool found = actor->roles & ROLE_OPERATOR;
+
+	for (enum side_of_swap side = SWAP_HELPS; side < SWAP_SIDES; side++)
+		found |= actor->municipality && swap_municipality(request, swap, side) == actor->municipality;
+	return found;
+}
+
+static void write_side(struct out *out, const char *name, uint32_t municipality, enum answer wish)
+{
+	char ref[REF_MAX];
+
+	out_open(out, name, '{');
+	out_string(out, "municipality", ref_print(ref, KIND_MUNICIPALITY, municipality));
+	out_string(out, "wish", answer_words[wish]);
+	out_close(out, '}');
+}
+
+static void write_swap(struct out *out, const struct request *request, uint32_t place)
+{
+	static const char *const names[SWAP_SIDES] = { "helps", "between", "asks" };
+	const struct swap *swap = &request->swaps.item[place];
+	char text[REF_MAX];	/* a week is shorter */
+
+	out_open(out, NULL, '{');
+	out_string(out, "request", ref_print(text, KIND_REQUEST, request->r.number));
+	out_integer(out, "swap", place);
+	out_string(out, "week", week_print(text, swap->week_date));
+	out_string(out, "freed", ref_print(text, KIND_STAFF, swap->freed));
+	out_string(out, "helper", ref_print(text, KIND_STAFF, swap->helper));
+	for (enum side_of_swap side = SWAP_HELPS; side < SWAP_SIDES; side++)
+		write_side(out, names[side], swap_municipality(request, swap, side), swap->wish[side]);
+	out_bool(out, "made", swap->made);
+	out_close(out, '}');
+}
+
+static enum reason swap_list(struct call *call)
+{
+	struct book_list open = book_open_requests(call->engine->book);
+	struct params params;
+	enum reason reason = params_read(call, &params);
+
+	if (reason)
+		return reason;
+	out_open(&call->out, "items", '[');
+	for (uint32_t i = 0; i < open.n; i++) {
+		const struct request *request = (const struct request *)open.item[i];
+
+		for (uint32_t place = 0; place < request->swaps.n; place++)
+			if (is_of(call, request, &request->swaps.item[place])
+				&& call->out.n < REPLY_BYTES_MAX - LINE_BYTES_MAX)
+				write_swap(&call->out, request, place);
+	}
+	out_close(&call->out, ']');
+	out_cursor(call, "cursor");
+	return REASON_OK;
+}
+
+/* --- swap.wish --- */
+
+struct wish_params { uint32_t request; int32_t swap; enum answer answer; };
+
+/* Would this wish be the last that was waited for? */
+static bool completes(const struct call *call, const struct request *request, const struct wish_params *params)
+{
+	struct swap swap = request->swaps.item[params->swap];
+
+	for (enum side_of_swap side = SWAP_HELPS; side < SWAP_SIDES; side++)
+		if (swap_municipality(request, &swap, side) == call->session->actor.municipality)
+			swap.wish[side] = params->answer;
+	return !swap.made && swap_is_wished(&swap);
+}
+
+/* The last wish and what the swap comes to are one change: refused together where the swap is no longer possible. */
+static enum reason wish(struct call *call, const struct request *request, const struct wish_params *params)
+{
+	struct moves moves = { 0 };
+	struct command *first = moves_add(&moves, COMMAND_SWAP_WISH);
+	bool possible = true;
+	enum reason reason;
+
+	first->swap.request = params->request;
+	first->swap.place = (uint32_t)params->swap;
+	first->swap.answer = params->answer;
+	if (request && (uint32_t)params->swap < request->swaps.n && completes(call, request, params))
+		possible = swap_moves(call->engine->book, call->now_ms, request, &request->swaps.item[params->swap], &moves);
+	reason = possible ? change_commands(call, moves.item, moves.n) : call_refuse(call, REASON_SEATS_GONE, "/swap");
+	moves_free(&moves);
+	return reason;
+}
+
+static enum reason swap_wish(struct call *call)
+{
+	struct wish_params params = { 0 };
+	enum reason reason;
+
+	shape_init(call->method->params, &params);
+	reason = call_read(call, call->method->params, false, &params);
+	if (reason == REASON_REF_UNKNOWN)	/* an unknown request and one without a swap of hers are answered alike */
+		return call_refuse(call, REASON_NOT_FOUND, "/request");
+	if (reason || change_answered(call, &reason))
+		return reason;
+	if (params.answer == ANSWER_NONE)
+		return call_refuse(call, REASON_FIELD_WORD, "/answer");
+	return wish(call, book_request(call->engine->book, params.request), &params);
+}
+
+/* --- the table --- */
+
+PARAMS(find_params, PARAM_REF(request, KIND_REQUEST, PARAM_REQUIRED), PARAM_END);
+PARAMS(list_params, PARAM_END);
+
+static const struct field wish_fields[] = {
+	{ .name = "request", .type = FIELD_REF, .offset = offsetof(struct wish_params, request), .kind = KIND_REQUEST,
+		PARAM_REQUIRED },
+	{ .name = "swap", .type = FIELD_INT, .offset = offsetof(struct wish_params, swap), .min = 0,
+		.max = SWAPS_MAX - 1 },
+	{ .name = "answer", .type = FIELD_WORD, .offset = offsetof(struct wish_params, answer), .words = answer_words,
+		PARAM_REQUIRED },
+	{ .name = NULL }
+};
+static const struct schema wish_schema = { "swap.wish", sizeof(struct wish_params), wish_fields };
+
+const struct method methods_swaps[] = {
+	{ "swap.find", ROLE_MANAGER | ROLE_COORDINATOR, METHOD_CHANGES, &find_params, swap_search,
+		"looks for chains of three municipalities for a request of one's own" },
+	{ "swap.list", ROLE_OPERATOR | ROLE_MANAGER | ROLE_COORDINATOR, 0, &list_params, swap_list,
+		"the chains one's municipality is part of" },
+	{ "swap.wish", ROLE_MANAGER | ROLE_COORDINATOR, METHOD_CHANGES, &wish_schema, swap_wish,
+		"one's municipality wishes a chain, or doesn't; the third yes makes it" },
+	{ NULL }
+};

@@ -1,0 +1,56 @@
+"""A swap among three municipalities on the command line: found, wished by all three, proposed."""
+import json
+import os
+import re
+
+import pytest
+
+import town as towns
+from region import HVALER, PLURAL, RADE, VALER, agreement, offer, small, staff
+from town import REFUSED, USAGE
+
+WEEK = "2026-W29"
+
+
+def region():
+    records = small()
+    records["agreement"] = [agreement("vaaler-raade", parties=[VALER, RADE]),
+                            agreement("hvaler-vaaler", parties=[HVALER, VALER])]
+    records["travel"] += [{"a": HVALER, "b": VALER, "minutes": 40}, {"a": RADE, "b": VALER, "minutes": 20}]
+    records["staff"][3] = staff("S-4", VALER)
+    records["roster"] = [{"staff": "S-4", "week": WEEK, "blocks": [{"days": "sat", "start": "08:00", "end": "10:00"}]}]
+    weekend = [{"from": "2026-W27", "to": "2026-W35", "days": "sat-sun", "start": "06:00", "end": "16:00"}]
+    records["offer"] = [offer("T-1", "S-1", free=weekend), offer("T-2", "S-4")]
+    return {PLURAL.get(kind, f"{kind}s"): rows for kind, rows in records.items()}
+
+
+@pytest.fixture
+def town():
+    made = towns.Town(region=None)
+    path = os.path.join(made.daemon.folder, "region.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(region(), file)
+    made.done("apply", "-f", path)
+    made.settled("minimum", "set", "--competence", "sykepleier", "--count", "1", of="coordinator@Våler")
+    made.settled("request", "add", "1 sykepleier, Råde, uke 29, man-fre 07:30-15:00", *towns.ASKED, of="manager@Råde")
+    yield made
+    made.close()
+
+
+def test_three_wish_and_two_are_proposed(town):
+    assert town.done("swap", "list", of="coordinator@Hvaler").out == "Ingen.\n"
+    town.done("bytte", "finn", "B-1", of="manager@Råde")
+    assert re.search(r"^B-1 +0 +uke 29 +S-4 +S-1 +Hvaler: ikke svart +Våler: ikke svart +Råde: ikke svart",
+                     town.done("swap", "list", of="coordinator@Hvaler").out, re.M)
+    town.done("swap", "yes", "B-1", of="coordinator@Hvaler")
+    town.done("bytte", "nei", "B-1", "0", of="manager@Råde")
+    town.done("bytte", "ja", "B-1", "0", of="manager@Råde")
+    assert town.items("proposal", "list", of="manager@Råde") == []
+    town.settled("swap", "yes", "B-1", of="coordinator@Våler")
+    assert [row["staff"] for row in town.items("proposal", "list", of="manager@Råde")] == ["S-4"]
+    assert sorted(row["staff"] for row in town.items("proposal", "list", of="coordinator@Våler")) == ["S-1", "S-4"]
+
+
+def test_what_cannot_be(town):
+    assert town.run("swap", "yes", "B-1", of="coordinator@Hvaler").code == REFUSED
+    assert town.run("swap", "yes", "B-1", "first", of="coordinator@Hvaler").code == USAGE

@@ -1,0 +1,123 @@
+"""A three-way swap: Hvaler helps Våler, Våler helps Råde."""
+import pytest
+
+from region import HVALER, RADE, VALER, World, agreement, offer, small, staff
+from vikard import Daemon
+
+WEEK = "2026-W29"
+SATURDAY = [{"days": "sat", "start": "08:00", "end": "10:00"}]
+
+
+def region():
+    """Hvaler and Råde have no agreement; S-4 is the one nurse that Våler keeps at home."""
+    records = small()
+    records["agreement"] = [agreement("vaaler-raade", parties=[VALER, RADE]),
+                            agreement("hvaler-vaaler", parties=[HVALER, VALER])]
+    records["travel"] += [{"a": HVALER, "b": VALER, "minutes": 40}, {"a": RADE, "b": VALER, "minutes": 20}]
+    records["staff"][3] = staff("S-4", VALER)
+    records["roster"] = [{"staff": "S-4", "week": WEEK, "blocks": SATURDAY}]
+    weekend = [{"from": "2026-W27", "to": "2026-W35", "days": "sat-sun", "start": "06:00", "end": "16:00"}]
+    records["offer"] = [offer("T-1", "S-1", free=weekend), offer("T-2", "S-4")]
+    return records
+
+
+@pytest.fixture
+def town():
+    daemon = Daemon("")
+    made = World(daemon, region())
+    made.caller("coordinator", VALER).change("minimum.set", competence="sykepleier", count=1)
+    yield made
+    daemon.close()
+
+
+@pytest.fixture
+def three(town):
+    """Those who wish: Hvaler, Våler, Råde; and the chain, suggested for Råde's request."""
+    asked = town.ask(WEEK)
+    assert town.proposals(asked) == []
+    found = town.manager.change("swap.find", request=asked)
+    assert [row["event"] for row in found["changed"]] == ["request.swap"]
+    return asked, town.caller("coordinator", HVALER), town.caller("coordinator", VALER), town.manager
+
+
+def wish(caller, asked, answer="yes", **params):
+    return caller.change("swap.wish", request=asked, swap=0, answer=answer, **params)
+
+
+def chain(caller):
+    [item] = caller.call("swap.list")["items"]
+    return item
+
+
+def test_it_is_suggested_to_the_three_and_to_nobody_else(town, three):
+    asked, *callers = three
+    for caller in callers:
+        found = chain(caller)
+        assert (found["request"], found["week"], found["freed"], found["helper"]) == (asked, WEEK, "S-4", "S-1")
+        assert [found[side]["municipality"] for side in ("helps", "between", "asks")] == [HVALER, VALER, RADE]
+        assert {found[side]["wish"] for side in ("helps", "between", "asks")} == {"none"} and not found["made"]
+    assert town.manager.change("swap.find", request=asked)["changed"] == []  # it is there already
+
+
+def test_when_all_wish_it_both_are_proposed_in_one_change(town, three):
+    asked, hvaler, vaaler, raade = three
+    assert len(wish(hvaler, asked)["changed"]) == 1
+    assert len(wish(raade, asked)["changed"]) == 1
+    assert town.proposals(asked) == []
+    made = wish(vaaler, asked)
+    assert sorted(row["event"] for row in made["changed"]) == [
+        "offer.changed", "proposal.held", "proposal.held", "request.opened", "request.swap"]
+    assert len({row["rev"] for row in made["changed"]}) == 1
+    held = {p["staff"]: (p["lender"], p["borrower"]) for p in town.operator.items("proposal.list", state="held")}
+    assert held == {"S-1": (HVALER, VALER), "S-4": (VALER, RADE)}
+    assert chain(raade)["made"]
+    assert vaaler.refusal("swap.wish", key=vaaler.key(), request=asked, swap=0, answer="no").name == "CONFLICT"
+
+
+def test_who_does_not_wish_it_stops_it_and_may_think_again(town, three):
+    asked, hvaler, vaaler, raade = three
+    wish(hvaler, asked)
+    wish(vaaler, asked, answer="no")
+    wish(raade, asked)
+    assert town.operator.items("proposal.list") == []
+    assert len(wish(vaaler, asked)["changed"]) == 5
+
+
+def test_what_is_no_longer_possible_is_refused_whole(town, three):
+    asked, hvaler, vaaler, raade = three
+    wish(hvaler, asked)
+    wish(raade, asked)
+    hvaler.change("offer.withdraw", offer="T-1")
+    refused = vaaler.refusal("swap.wish", key=vaaler.key(), request=asked, swap=0, answer="yes")
+    assert refused.name == "RULE_VIOLATED"
+    assert town.operator.items("proposal.list") == [] and chain(vaaler)["between"]["wish"] == "none"
+    assert [r["ref"] for r in town.operator.items("request.list")] == [asked]
+
+
+def test_a_resent_wish_is_answered_as_then(town, three):
+    asked, hvaler, vaaler, raade = three
+    wish(hvaler, asked)
+    wish(raade, asked)
+    key = vaaler.key()
+    first = wish(vaaler, asked, key=key)
+    assert vaaler.call("swap.wish", key=key, request=asked, swap=0, answer="yes") == first
+
+
+def test_bad_wishes(town, three):
+    asked, hvaler, *_ = three
+    for params, name, path in (({"swap": 1, "answer": "yes"}, "NOT_FOUND", "/request"),
+                               ({"swap": 16, "answer": "yes"}, "INVALID_PARAMS", "/swap"),
+                               ({"swap": 0, "answer": "none"}, "INVALID_PARAMS", "/answer"),
+                               ({"swap": 0}, "INVALID_PARAMS", "/answer")):
+        refused = hvaler.refusal("swap.wish", key=hvaler.key(), request=asked, **params)
+        assert (refused.name, refused.path) == (name, path)
+    assert hvaler.refusal("swap.wish", key=hvaler.key(), request="B-99", swap=0, answer="yes").name == "NOT_FOUND"
+    assert hvaler.refusal("swap.find", key=hvaler.key(), request=asked).name == "NOT_FOUND"
+
+
+def test_a_swap_outlives_the_daemon(town, three):
+    asked, hvaler, *_ = three
+    wish(hvaler, asked)
+    town.daemon.restart()
+    town.reconnect()
+    assert chain(town.manager)["helps"]["wish"] == "yes"
