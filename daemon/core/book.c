@@ -358,6 +358,20 @@ int64_t book_lent_min(const struct book *book, uint32_t lender, uint32_t agreeme
 	return index_sum(&book->index, (struct sum_key){ lender, agreement, week_date, SUM_LENT });
 }
 
+struct book_list book_holders_at(const struct book *book, uint32_t municipality, uint32_t competence)
+{
+	return index_home(&book->index, (struct home_key){ municipality, competence });
+}
+
+bool book_loan_weeks(const struct book *book, uint32_t municipality, int32_t *first_date, int32_t *last_date)
+{
+	struct weeks weeks = index_weeks(&book->index, municipality);
+
+	*first_date = weeks.first_date;
+	*last_date = weeks.last_date;
+	return weeks.first_date != 0;
+}
+
 int64_t book_borrowed_min(const struct book *book, uint32_t borrower, int32_t week_date)
 {
 	return index_sum(&book->index, (struct sum_key){ borrower, 0, week_date, SUM_BORROWED });

@@ -67,6 +67,8 @@ struct book_list book_proposals_for(const struct book *, uint32_t request);
 struct book_list book_assignments_for(const struct book *, uint32_t request);
 /* Staff that name it themselves; who holds it by competence.includes is not among them. */
 struct book_list book_holders_of(const struct book *, uint32_t competence);
+/* The same, of one municipality. */
+struct book_list book_holders_at(const struct book *, uint32_t municipality, uint32_t competence);
 struct book_list book_open_requests(const struct book *);		/* REQUEST_OPEN, by number */
 struct book_list book_live_proposals(const struct book *);		/* held or asked, by number */
 struct book_list book_live_assignments(const struct book *);		/* not cancelled, by number */
@@ -78,6 +80,8 @@ bool book_includes(const struct book *, uint32_t outer, uint32_t inner);
  * municipality (under one agreement, or 0: all), and borrowed by it. A seat counts where it starts. */
 int64_t book_lent_min(const struct book *, uint32_t lender, uint32_t agreement, int32_t week_date);
 int64_t book_borrowed_min(const struct book *, uint32_t borrower, int32_t week_date);
+/* Outside of these weeks both are 0: Mondays, false: always. */
+bool book_loan_weeks(const struct book *, uint32_t municipality, int32_t *first_date, int32_t *last_date);
 
 /* Calls `each` for every reference that leads nowhere; returns how many. */
 uint32_t book_check(const struct book *, void (*each)(void *context, const struct record *from,

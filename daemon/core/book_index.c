@@ -15,6 +15,12 @@ struct sum {
 	UT_hash_handle hh;
 };
 
+struct home {
+	struct home_key key;
+	struct bucket bucket;
+	UT_hash_handle hh;
+};
+
 /* --- which record hangs on which number --- */
 
 /* The i-th number a record hangs on in a slot; false: no more. */
@@ -140,7 +146,71 @@ struct book_list index_list(const struct index *index, enum index_slot which, ui
 	return (struct book_list){ slot->bucket[number].item, slot->bucket[number].n };
 }
 
+/* --- holders at home --- */
+
+static struct home *home_find(const struct index *index, struct home_key key)
+{
+	struct home *home;
+
+	HASH_FIND(hh, index->homes, &key, sizeof key, home);
+	return home;
+}
+
+static struct bucket *home_bucket(struct index *index, struct home_key key)
+{
+	struct home *home = home_find(index, key);
+
+	if (!home) {
+		home = memory_get(sizeof *home);
+		home->key = key;
+		HASH_ADD(hh, index->homes, key, sizeof key, home);
+	}
+	return &home->bucket;
+}
+
+static void home_each(struct index *index, const struct record *record,
+	void (*put)(struct bucket *, const struct record *))
+{
+	const struct staff *staff = (const struct staff *)record;
+
+	for (uint32_t i = 0; record->kind == KIND_STAFF && i < staff->competences.n; i++) {
+		struct home_key key = { staff->municipality, staff->competences.item[i].competence };
+
+		put(home_bucket(index, key), record);
+	}
+}
+
+struct book_list index_home(const struct index *index, struct home_key key)
+{
+	const struct home *home = home_find(index, key);
+
+	return home ? (struct book_list){ home->bucket.item, home->bucket.n } : (struct book_list){ NULL, 0 };
+}
+
 /* --- sums of minutes held and taken --- */
+
+static void reach(struct index *index, uint32_t municipality, int32_t week_date)
+{
+	struct weeks *weeks;
+
+	if (municipality >= index->weeks_room) {
+		uint32_t room = municipality + municipality / 2 + 1;
+
+		index->weeks = memory_resize(index->weeks, room * sizeof *index->weeks);
+		memset(index->weeks + index->weeks_room, 0, (room - index->weeks_room) * sizeof *index->weeks);
+		index->weeks_room = room;
+	}
+	weeks = &index->weeks[municipality];
+	if (!weeks->first_date || week_date < weeks->first_date)
+		weeks->first_date = week_date;
+	if (week_date > weeks->last_date)
+		weeks->last_date = week_date;
+}
+
+struct weeks index_weeks(const struct index *index, uint32_t municipality)
+{
+	return municipality < index->weeks_room ? index->weeks[municipality] : (struct weeks){ 0, 0 };
+}
 
 static void sum_add(struct index *index, struct sum_key key, int64_t minutes)
 {
@@ -174,6 +244,8 @@ static void sum_seat(struct index *index, const struct loan *loan, const struct 
 	int32_t week_date = date_monday(min_to_date(seat->start_min));
 	int64_t minutes = (int64_t)sign * seat->work_min;
 
+	reach(index, loan->lender, week_date);
+	reach(index, loan->borrower, week_date);
 	sum_add(index, (struct sum_key){ loan->lender, 0, week_date, SUM_LENT }, minutes);
 	sum_add(index, (struct sum_key){ loan->lender, loan->agreement, week_date, SUM_LENT }, minutes);
 	sum_add(index, (struct sum_key){ loan->borrower, 0, week_date, SUM_BORROWED }, minutes);
@@ -202,6 +274,7 @@ void index_add(struct index *index, const struct record *record)
 	for (size_t row = 0; row < ROWS; row++)
 		for (uint32_t i = 0; rows[row].kind == record->kind && rows[row].number(record, i, &number); i++)
 			bucket_add(bucket_of(&index->slot[rows[row].slot], number), record);
+	home_each(index, record, bucket_add);
 	sum_record(index, record, 1);
 }
 
@@ -212,18 +285,26 @@ void index_remove(struct index *index, const struct record *record)
 	for (size_t row = 0; row < ROWS; row++)
 		for (uint32_t i = 0; rows[row].kind == record->kind && rows[row].number(record, i, &number); i++)
 			bucket_remove(bucket_of(&index->slot[rows[row].slot], number), record);
+	home_each(index, record, bucket_remove);
 	sum_record(index, record, -1);
 }
 
 void index_free(struct index *index)
 {
 	struct sum *sum, *next;
+	struct home *home, *after;
 
 	for (size_t slot = 0; slot < INDEX_SLOT_COUNT; slot++) {
 		for (uint32_t i = 0; i < index->slot[slot].room; i++)
 			free(index->slot[slot].bucket[i].item);
 		free(index->slot[slot].bucket);
 	}
+	HASH_ITER(hh, index->homes, home, after) {
+		HASH_DEL(index->homes, home);
+		free(home->bucket.item);
+		free(home);
+	}
+	free(index->weeks);
 	HASH_ITER(hh, index->sums, sum, next) {
 		HASH_DEL(index->sums, sum);
 		free(sum);

@@ -11,17 +11,27 @@ enum index_slot { INDEX_OFFERS_OF, INDEX_ROSTERS_OF, INDEX_PROPOSALS_OF, INDEX_A
 enum sum_side { SUM_LENT, SUM_BORROWED };
 struct sum_key { uint32_t municipality, agreement; int32_t week_date; enum sum_side side; };
 
+/* Holders of a competence in one municipality. */
+struct home_key { uint32_t municipality, competence; };
+/* From the first to the last week in which a municipality ever lent or borrowed; Mondays, 0: none. */
+struct weeks { int32_t first_date, last_date; };
+
 struct bucket { const struct record **item; uint32_t n, room; };
 struct slot { struct bucket *bucket; uint32_t room; };
 struct index {
 	struct slot slot[INDEX_SLOT_COUNT];
 	struct sum *sums;
+	struct home *homes;
+	struct weeks *weeks;		/* by municipality */
+	uint32_t weeks_room;
 };
 
 void index_add(struct index *, const struct record *);
 void index_remove(struct index *, const struct record *);
 void index_free(struct index *);
 struct book_list index_list(const struct index *, enum index_slot, uint32_t number);
+struct book_list index_home(const struct index *, struct home_key);
+struct weeks index_weeks(const struct index *, uint32_t municipality);
 int64_t index_sum(const struct index *, struct sum_key);
 
 #endif

@@ -90,22 +90,28 @@ bool request_is_open(const struct book *book, const struct request *request, int
 	return false;
 }
 
-static void add_holders(const struct book *book, uint32_t competence, struct numbers *set)
+void competences_with(const struct book *book, uint32_t competence, struct numbers *set)
 {
-	struct book_list list = book_holders_of(book, competence);
+	const struct record *record = NULL;
 
-	for (uint32_t i = 0; i < list.n; i++)
-		numbers_add(set, list.item[i]->number);
+	numbers_add(set, competence);
+	while ((record = book_next(book, KIND_COMPETENCE, record ? record->number : 0)))
+		if (book_includes(book, record->number, competence))
+			numbers_add(set, record->number);
 }
 
 void holders(const struct book *book, uint32_t competence, struct numbers *set)
 {
-	const struct record *record = NULL;
+	struct numbers competences = { 0 };
 
-	add_holders(book, competence, set);
-	while ((record = book_next(book, KIND_COMPETENCE, record ? record->number : 0)))
-		if (book_includes(book, record->number, competence))
-			add_holders(book, record->number, set);
+	competences_with(book, competence, &competences);
+	for (uint32_t c = 0; c < competences.n; c++) {
+		struct book_list list = book_holders_of(book, competences.item[c]);
+
+		for (uint32_t i = 0; i < list.n; i++)
+			numbers_add(set, list.item[i]->number);
+	}
+	numbers_free(&competences);
 }
 
 /* An offer that was changed after the silence is worth another question. */

@@ -3,7 +3,6 @@
 #include "match_inner.h"
 
 #include "fit.h"
-#include "reciprocity.h"
 #include "schema.h"
 #include "score.h"
 #include "week.h"
@@ -11,64 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- who is in question --- */
-
-static bool holds_all_must(const struct market *market, const struct staff *staff)
-{
-	const struct line *line = &market->request->lines.item[market->line];
-	int32_t to_date;
-
-	for (uint32_t i = 1; i < line->must.n; i++)
-		if (!staff_holds(market->book, staff, line->must.item[i], &to_date))
-			return false;
-	return true;
-}
-
-/* What the lender is owed; its last candidate knows already. */
-static int64_t balance_of(const struct market *market, uint32_t lender)
-{
-	for (uint32_t i = market->candidate_n; i-- > 0;)
-		if (market->candidate[i].lender == lender)
-			return market->candidate[i].balance_min;
-	return reciprocity(market->book, lender, min_to_date((int32_t)(market->now_ms / 60000))).balance_min;
-}
-
-static void add_candidate(struct market *market, const struct staff *staff, const struct offer *offer)
-{
-	uint32_t agreements[FIT_AGREEMENTS_MAX];
-	uint32_t n = fit_agreements(market->book, market->request->municipality, staff->municipality, agreements,
-		FIT_AGREEMENTS_MAX);
-	int64_t balance_min = n ? balance_of(market, staff->municipality) : 0;
-
-	for (uint32_t i = 0; i < n; i++) {
-		market->candidate = memory_resize(market->candidate, (market->candidate_n + 1) * sizeof *market->candidate);
-		market->candidate[market->candidate_n++] = (struct candidate){
-			.staff = staff->r.number, .offer = offer->r.number, .agreement = agreements[i],
-			.lender = staff->municipality, .balance_min = balance_min,
-			.taken = memory_get(market->seats.n * sizeof(uint32_t)),
-		};
-	}
-}
-
-static void gather(struct market *market, const struct numbers *only)
-{
-	const struct line *line = &market->request->lines.item[market->line];
-	struct numbers set = { 0 };
-
-	holders(market->book, line->must.item[0], &set);
-	for (uint32_t i = 0; i < set.n; i++) {
-		const struct staff *staff = book_staff(market->book, set.item[i]);
-		struct book_list offers = book_offers_of(market->book, set.item[i]);
-
-		if ((only && !numbers_has(only, set.item[i])) || !holds_all_must(market, staff)
-			|| pair_is_over(market->book, market->request, market->line, set.item[i]))
-			continue;
-		for (uint32_t o = 0; o < offers.n; o++)
-			if (((const struct offer *)offers.item[o])->state == OFFER_OPEN)
-				add_candidate(market, staff, (const struct offer *)offers.item[o]);
-	}
-	numbers_free(&set);
-}
+enum {
+	HOUR_MIN = 60,
+	ROUNDED_ORE = 2 * HOUR_MIN,	/* more than an hour's rate loses when a bid is rounded to whole øre */
+};
 
 /* --- what she would bring --- */
 
@@ -122,6 +67,8 @@ void market_bid(struct market *market, struct candidate *c, bool keep)
 	struct bid bid = { 0 };
 	struct fit fit;
 
+	if (!c->taken)
+		c->taken = memory_get(market->seats.n * sizeof(uint32_t));
 	fit_open(&fit, &ask);
 	take_what_fits(market, c, &fit, &bid);
 	bid.should_held = should_held(market, fit.staff);
@@ -148,17 +95,46 @@ static bool bid_is_stale(const struct market *market, const struct candidate *c)
 /* --- picking --- */
 
 /* Candidates stand in order of staff, offer, agreement: the first of equals wins. */
+static bool is_better(const struct market *market, uint32_t a, uint32_t b)
+{
+	const struct candidate *x = &market->candidate[a], *y = &market->candidate[b];
+
+	return x->score != y->score ? x->score > y->score : a < b;
+}
+
+static void heap_sink(struct market *market, uint32_t at)
+{
+	uint32_t *heap = market->heap, moved = heap[at], child;
+
+	while ((child = 2 * at + 1) < market->heap_n) {
+		if (child + 1 < market->heap_n && is_better(market, heap[child + 1], heap[child]))
+			child++;
+		if (!is_better(market, heap[child], moved))
+			break;
+		heap[at] = heap[child];
+		at = child;
+	}
+	heap[at] = moved;
+}
+
+static void heap_make(struct market *market)
+{
+	market->heap_n = market->candidate_n;
+	for (uint32_t i = 0; i < market->heap_n; i++)
+		market->heap[i] = i;
+	for (uint32_t i = market->heap_n / 2; i-- > 0;)
+		heap_sink(market, i);
+}
+
+/* The best that isn't out, or NULL. Her score may fall while she is on top: heap_sink(0) puts her right. */
 static struct candidate *best(struct market *market)
 {
-	struct candidate *found = NULL;
-
-	for (uint32_t i = 0; i < market->candidate_n; i++) {
-		struct candidate *c = &market->candidate[i];
-
-		if (!c->out && (!found || c->score > found->score))
-			found = c;
+	while (market->heap_n && market->candidate[market->heap[0]].out) {
+		market->heap[0] = market->heap[--market->heap_n];
+		if (market->heap_n)
+			heap_sink(market, 0);
 	}
-	return found;
+	return market->heap_n ? &market->candidate[market->heap[0]] : NULL;
 }
 
 static void win(struct market *market, struct candidate *winner)
@@ -178,19 +154,49 @@ static void win(struct market *market, struct candidate *winner)
 			market->candidate[i].out = true;
 }
 
-/* A limit or a budget may have been used up by the last winner, so a bid is made anew before it wins. */
+/* The best that her bid can be, without asking the rules: what she may be free for, at no more than she costs. */
+static void hope(const struct market *market, struct candidate *c)
+{
+	const struct offer *offer = book_offer(market->book, c->offer);
+	const struct staff *staff = book_staff(market->book, c->staff);
+	int32_t hour_ore = fit_rate(book_agreement(market->book, c->agreement), offer,
+		&market->request->lines.item[market->line]);
+	struct bid bid = { .covered_min = market_reachable_min(market, offer), .balance_min = c->balance_min };
+
+	bid.should_held = should_held(market, staff);
+	bid.already_in = is_in_request(market, c->staff);
+	if (hour_ore > ROUNDED_ORE)
+		bid.cost_ore = (int64_t)(hour_ore - ROUNDED_ORE) * bid.covered_min / HOUR_MIN;
+	c->score = score(market->request, &bid);
+	c->out = false;
+	c->taken_n = 0;
+}
+
+static bool any_seat_open(const struct market *market)
+{
+	for (uint32_t s = 0; s < market->seats.n; s++)
+		if (market->open[s] > 0)
+			return true;
+	return false;
+}
+
+/* Each begins with what may be hoped of her, and only who comes first makes a bid. A limit or a budget may have been
+ * used up by the last winner, so a bid is made anew before it wins. */
 static void auction(struct market *market)
 {
 	struct candidate *c;
 
 	for (uint32_t i = 0; i < market->candidate_n; i++)
-		market_bid(market, &market->candidate[i], false);
-	while ((c = best(market))) {
+		hope(market, &market->candidate[i]);
+	heap_make(market);
+	while (any_seat_open(market) && (c = best(market))) {
 		int64_t before = c->score;
 
 		market_bid(market, c, false);
 		if (c->score == before && !c->out && !bid_is_stale(market, c))
 			win(market, c);
+		else
+			heap_sink(market, 0);
 	}
 }
 
@@ -278,6 +284,8 @@ static void market_close(struct market *market)
 	for (uint32_t i = 0; i < market->candidate_n; i++)
 		free(market->candidate[i].taken);
 	free(market->candidate);
+	free(market->heap);
+	free(market->start);
 	free(market->won);
 	free(market->open);
 	free(market->fill);
@@ -293,8 +301,12 @@ static void market_match(struct market *market, const struct numbers *only, stru
 	market->open = memory_get(market->seats.n * sizeof *market->open);
 	market->fill = memory_get(market->seats.n * sizeof *market->fill);
 	line_fill(market->book, market->request, market->line, &market->seats, market->fill);
+	market->start = memory_get((market->seats.n + 1) * sizeof *market->start);
+	for (uint32_t s = 0; s < market->seats.n; s++)
+		market->start[s] = seat_start_of(&market->seats.item[s]);
 	/* a minimum is reached together: by the new one and those who were too few until now */
-	gather(market, line->count_min ? NULL : only);
+	market_gather(market, line->count_min ? NULL : only);
+	market->heap = memory_get((market->candidate_n + 1) * sizeof *market->heap);
 	if (market->candidate_n)
 		auction_with_minimum(market);
 	for (uint32_t i = 0; i < market->won_n; i++)
@@ -340,20 +352,25 @@ static int compare_places(const void *a, const void *b)
 	return (x->number > y->number) - (x->number < y->number);
 }
 
+static void queue_if_open(const struct request *request, int64_t now_ms, struct place *places, uint32_t *n)
+{
+	if (request && request->state == REQUEST_OPEN && request->deadline_min > now_ms / 60000)
+		places[(*n)++] = (struct place){ request_order(request), request->r.number };
+}
+
 void match_queue(const struct book *book, int64_t now_ms, const struct dirty *dirty, struct numbers *queue)
 {
+	bool all = dirty->everything || dirty->staff.n;
 	struct book_list open = book_open_requests(book);
-	struct place *places = memory_get(open.n * sizeof *places);
+	struct place *places = memory_get(((all ? open.n : dirty->requests.n) + 1) * sizeof *places);
 	uint32_t n = 0;
 
-	for (uint32_t i = 0; i < open.n; i++) {
-		const struct request *request = (const struct request *)open.item[i];
-
-		if ((dirty->everything || dirty->staff.n || numbers_has(&dirty->requests, request->r.number))
-			&& request->deadline_min > now_ms / 60000)
-			places[n++] = (struct place){ request_order(request), request->r.number };
-	}
-	qsort(places, n, sizeof *places, compare_places);
+	for (uint32_t i = 0; all && i < open.n; i++)
+		queue_if_open((const struct request *)open.item[i], now_ms, places, &n);
+	for (uint32_t i = 0; !all && i < dirty->requests.n; i++)
+		queue_if_open(book_request(book, dirty->requests.item[i]), now_ms, places, &n);
+	if (n)
+		qsort(places, n, sizeof *places, compare_places);
 	for (uint32_t i = 0; i < n; i++)
 		numbers_append(queue, places[i].number);
 	free(places);

@@ -57,6 +57,8 @@ int32_t seats_find(const struct seats *, const struct seat *);
 struct fill { int32_t held, taken; };
 void line_fill(const struct book *, const struct request *, uint32_t line, const struct seats *, struct fill *fill);
 
+/* The competence and those that include it, by number; appended to an empty set. */
+void competences_with(const struct book *, uint32_t competence, struct numbers *);
 /* The staff who hold the competence or one that includes it, by number; appended to an empty set. */
 void holders(const struct book *, uint32_t competence, struct numbers *);
 /* Has this pair been tried to no end? REASON_SAID_NO: a no, or an assignment somebody cancelled; REASON_NOT_ANSWERED:

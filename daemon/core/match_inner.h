@@ -25,15 +25,24 @@ struct market {
 	const struct request *request;
 	uint32_t line;
 	struct seats seats;
+	struct seat_start *start;	/* of each seat */
 	int32_t *open;			/* positions nobody holds or has, by seat */
 	struct fill *fill;
 	struct candidate *candidate;
-	uint32_t candidate_n;
+	uint32_t candidate_n, candidate_room;
+	uint32_t *heap, heap_n;		/* of those who may win, the best on top */
 	struct candidate *won;		/* in order of winning */
 	uint32_t won_n;
 	struct tally tally;
 };
 
+/* match_gather.c */
+/* The candidates, in order of staff, offer, agreement; of all people or of those in `only`. */
+void market_gather(struct market *, const struct numbers *only);
+/* Minutes of the seats ahead that somebody is missing on and that the offer may hold: no bid is for more. */
+int32_t market_reachable_min(const struct market *, const struct offer *);
+
+/* match.c */
 /* Her bid for what is open now. The tally keeps it only if `keep`. */
 void market_bid(struct market *, struct candidate *, bool keep);
 /* Her bid as a move; the proposal is still to be edited. */

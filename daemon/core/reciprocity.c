@@ -17,12 +17,16 @@ int64_t reciprocity_fade(int64_t minutes, int32_t weeks_ago)
 
 struct reciprocity reciprocity(const struct book *book, uint32_t municipality, int32_t date)
 {
-	int32_t this_week = date_monday(date);
+	int32_t this_week = date_monday(date), first_date, last_date;
 	struct reciprocity sum = { 0 };
 
-	for (int32_t ago = -RECIPROCITY_AHEAD_WEEKS; ago <= RECIPROCITY_BACK_WEEKS; ago++) {
-		int32_t week_date = this_week - WEEK_DAYS * ago;
+	if (!book_loan_weeks(book, municipality, &first_date, &last_date))
+		return sum;
+	for (int32_t week_date = first_date; week_date <= last_date; week_date += WEEK_DAYS) {
+		int32_t ago = (this_week - week_date) / WEEK_DAYS;
 
+		if (ago < -RECIPROCITY_AHEAD_WEEKS || ago > RECIPROCITY_BACK_WEEKS)
+			continue;
 		sum.lent_min += reciprocity_fade(book_lent_min(book, municipality, 0, week_date), ago);
 		sum.borrowed_min += reciprocity_fade(book_borrowed_min(book, municipality, week_date), ago);
 	}

@@ -118,9 +118,10 @@ static int32_t change_min(int32_t year, int32_t month)
 	return (last - (date_weekday(last) + 1) % WEEK_DAYS) * DAY_MIN + HOUR_MIN;
 }
 
+/* The year is a day off at most, around New Year, and then it is winter in both. */
 int32_t min_offset(int32_t at_min)
 {
-	int32_t year = date_ymd(floor_div(at_min, DAY_MIN)).year;
+	int32_t year = 1970 + floor_div(floor_div(at_min, DAY_MIN) * 400, 146097);
 	bool summer = at_min >= change_min(year, 3) && at_min < change_min(year, 10);
 
 	return summer ? 2 * HOUR_MIN : HOUR_MIN;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DAY_MIN = 1440, WEEK_DAYS = 7, WINDOWS_ROOM_FIRST = 32 };
+enum { HOUR_MIN = 60, DAY_MIN = 1440, WEEK_DAYS = 7, WINDOWS_ROOM_FIRST = 32 };
 
 static int32_t least(int32_t a, int32_t b)
 {
@@ -187,6 +187,43 @@ void offer_windows(const struct offer *offer, struct window within, struct windo
 	windows_minus(&named, &except, out);
 	windows_free(&named);
 	windows_free(&except);
+}
+
+/* Does a shift of the span, of the date, hold the clock? An hour more on both sides: clocks change. */
+static bool span_may_hold(const struct span *span, int32_t date, int32_t clock)
+{
+	int32_t end_clock = span->end_clock > span->start_clock ? span->end_clock : span->end_clock + DAY_MIN;
+
+	return date >= span->from_date && date <= span->to_date && (span->days >> date_weekday(date) & 1)
+		&& clock >= span->start_clock - HOUR_MIN && clock < end_clock + HOUR_MIN;
+}
+
+struct seat_start seat_start_of(const struct seat *seat)
+{
+	return (struct seat_start){ min_to_date(seat->start_min), min_to_clock(seat->start_min),
+		seat->work_min < seat->end_min - seat->start_min };
+}
+
+static bool span_may_reach(const struct span *span, struct seat_start start)
+{
+	if (span->to_date < start.date - 1 || span->from_date > start.date + (start.volume ? WEEK_DAYS : 1))
+		return false;
+	return start.volume || span_may_hold(span, start.date, start.clock)
+		|| span_may_hold(span, start.date - 1, start.clock + DAY_MIN)
+		|| span_may_hold(span, start.date + 1, start.clock - DAY_MIN);
+}
+
+bool offer_may_hold(const struct offer *offer, const struct seat *seat, struct seat_start start)
+{
+	struct window w = { seat->start_min, start.volume ? seat->end_min : seat->start_min + 1 };
+
+	for (uint32_t i = 0; i < offer->free.n; i++)
+		if (span_may_reach(&offer->free.item[i], start))
+			return true;
+	for (uint32_t i = 0; i < offer->windows.n; i++)
+		if (window_overlaps(offer->windows.item[i], w))
+			return true;
+	return false;
 }
 
 /* --- the seats of a line --- */
