@@ -18,15 +18,18 @@ static const struct column scarcity_columns[] = {
 	{ .cell = NULL }
 };
 
-/* "Én sykepleier til i uke 29 ville dekket 7,5 timer." */
+/* "Én sykepleier til i uke 29 ville dekket 7,5 timer." Where others whom she sets free would have to move for it,
+ * "inntil". */
 static void row_print(const struct client *client, const struct json *row)
 {
 	struct out competence = { .bytes = NULL }, week = { .bytes = NULL }, hours = { .bytes = NULL };
+	bool is_sure = json_int_of(row, "open_min") == json_int_of(row, "minutes");
 
 	cell_competence(&competence, json_member(row, "competence"), &client->viewer);
 	cell_week(&week, json_member(row, "week"), &client->viewer);
 	say_hours_word(&hours, json_int_of(row, "minutes"), client->viewer.language);
-	print_text(client, TEXT_CLIENT_SCARCE, competence.bytes, week.bytes, hours.bytes);
+	print_text(client, is_sure ? TEXT_CLIENT_SCARCE : TEXT_CLIENT_SCARCE_AT_MOST, competence.bytes, week.bytes,
+		hours.bytes);
 	out_free(&competence);
 	out_free(&week);
 	out_free(&hours);

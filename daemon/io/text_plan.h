@@ -28,6 +28,10 @@ ROW(CLIENT_SCARCE,
 	"Én {0} til i {1} ville dekket {2}.",
 	"Éin {0} til i {1} ville dekt {2}.",
 	"One {0} more in {1} would cover {2}.")
+ROW(CLIENT_SCARCE_AT_MOST,
+	"Én {0} til i {1} ville dekket inntil {2}.",
+	"Éin {0} til i {1} ville dekt inntil {2}.",
+	"One {0} more in {1} would cover up to {2}.")
 ROW(CLIENT_SCARCE_NONE,
 	"Én person til ville ikke dekket mer.",
 	"Éin person til ville ikkje dekt meir.",
