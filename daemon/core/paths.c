@@ -71,7 +71,7 @@ uint32_t paths_explain(const struct paths *paths, const struct seat *seat, struc
 		uint32_t n = fit_explain(&paths->fit[i], seat, verdicts);
 		enum tier tier = tier_of_all(verdicts, n);
 
-		if (fewest != UINT32_MAX && (tier < nearest_tier || (tier == nearest_tier && n >= fewest)))
+		if (n > fewest || (n == fewest && tier <= nearest_tier))
 			continue;
 		nearest_tier = tier;
 		fewest = n;

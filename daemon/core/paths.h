@@ -12,7 +12,7 @@ void paths_open(struct paths *, const struct fit_ask *ask);
 void paths_close(struct paths *);
 /* Is there a way on which no rule says no? */
 bool paths_fit(const struct paths *, const struct seat *);
-/* The noes of the nearest way: its farthest tier is the nearest, then they are the fewest; returns how many. */
+/* The noes of the nearest way: they are the fewest, then their farthest tier is the nearest; returns how many. */
 uint32_t paths_explain(const struct paths *, const struct seat *, struct verdict nearest[FIT_VERDICTS_MAX]);
 
 #endif

@@ -91,8 +91,7 @@ static inline uint32_t oracle_nearest(struct question q, bool nearest[REASON_COU
 		q.offer = ways[i].offer;
 		q.agreement = ways[i].agreement;
 		failed = oracle_judge(&q, no, false);
-		if (fewest != UINT32_MAX && (oracle_farthest(no) < oracle_farthest(nearest)
-			|| (oracle_farthest(no) == oracle_farthest(nearest) && failed >= fewest)))
+		if (failed > fewest || (failed == fewest && oracle_farthest(no) <= oracle_farthest(nearest)))
 			continue;
 		fewest = failed;
 		memcpy(nearest, no, sizeof no);
