@@ -280,8 +280,8 @@ def explain_nurses(stage):
     why = stage.rade.ask("explain", stage.nurses)
     stage.claims.same("every open seat is explained",
                       why["open_seats"], total(stage.rade, stage.nurses, "open"))
-    stage.claims.true("by rule and municipality: only permanent staff, S-44 of Skiptvet is on call",
-                      ("not_permanent", "3116", 1) in
+    stage.claims.true("by rule and municipality: Marker keeps one at home",
+                      ("not_lendable", "3122", 1) in
                       [(row["rule"].lower(), row["municipality"], row["people"]) for row in why["rows"]])
 
 

@@ -437,7 +437,7 @@ static void check_coverage(uint32_t lives)
 	printf("%-18s %9u\n%-18s %9u\n", "standing yeses", standing_yeses_seen, "standing work", standing_work_seen);
 	assert_true(lives < LIVES || (standing_yeses_seen >= 500 && standing_work_seen >= 100));
 	printf("%-18s %9u\n%-18s %9u\n", "seats run off", total_run_off, "rows of a list", total_list_rows);
-	assert_true(lives < LIVES || (total_run_off >= 200 && total_list_rows >= 500));
+	assert_true(lives < LIVES || (total_run_off >= 500 && total_list_rows >= 500));
 	assert_true(lives < LIVES || (minimum_weeks_seen >= 500 && minimum_undercut_seen >= 500));
 	assert_true(lives < LIVES || (total_moved[EVENT_PROPOSAL_HELD] >= 1000
 		&& total_moved[EVENT_PROPOSAL_ACCEPTED] >= 250));
