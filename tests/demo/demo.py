@@ -13,11 +13,12 @@ import sys
 import autumn
 import spring
 import summer
+import winter
 from stage import Stage, Wrong, choose, vikard
 
 NOTHING_LEFT = "no process is left behind"
 PROVEN = ("sixty staff are loaded", spring.NOTHING_LOST, NOTHING_LEFT)
-SCENES = spring.SCENES + summer.SCENES + autumn.SCENES
+SCENES = spring.SCENES + summer.SCENES + autumn.SCENES[:-1] + winter.SCENES + autumn.SCENES[-1:]
 
 
 def play(spoiled=None, interactive=False):
