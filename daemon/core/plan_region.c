@@ -182,6 +182,12 @@ static void name_scarces(const struct plan_book *pb, struct plan_scarces *scarce
 	}
 }
 
+/* That nobody covers more than is asked for needs no prices: a short effort may not have come so far. */
+static int64_t least(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
 static void prove(struct planning *planning)
 {
 	struct plan_pairs pairs;
@@ -189,8 +195,8 @@ static void prove(struct planning *planning)
 
 	if (plan_pairs_make(&planning->pb.world, &pairs)) {
 		plan_prove(&planning->pb.world, &pairs, &planning->plan, planning->ask->proof_effort, &plan_crew_alone, &proof);
-		planning->out->shifts.bound = proof.bound;
-		planning->out->volumes.bound = proof.volume_bound;
+		planning->out->shifts.bound = least(proof.bound, planning->out->shifts.asked);
+		planning->out->volumes.bound = least(proof.volume_bound, planning->out->volumes.asked);
 		plan_scarcity(&(struct plan_scarcity_ask){ &planning->pb.world, &pairs, &planning->plan, &proof },
 			&planning->out->scarces);
 		name_scarces(&planning->pb, &planning->out->scarces);
