@@ -6,7 +6,8 @@
 #include <stdlib.h>
 
 #define BEND 0.1			/* of a shift's worth, for one person too many */
-#define FOLLOW 0.5			/* of a round's change of the prices: where the next round begins */
+#define FOLLOW 0.5			/* of a round's change of the prices: where the next round begins, at first ... */
+#define FOLLOW_ROUNDS 120	/* ... and after so many rounds it is half of that, after twice as many a third */
 #define SHARE_LEAST 1e-6f		/* less of a person is nothing */
 
 /* --- prices follow --- */
@@ -36,13 +37,14 @@ static void set_wage_price(struct trade *trade, uint32_t r)
 static void recentre(struct trade *trade)
 {
 	const struct market *market = trade->market;
+	double follow = FOLLOW / (1 + (double)trade->rounds / FOLLOW_ROUNDS);
 
 	for (uint32_t s = 0; s < market->world->shifts.n; s++) {
-		trade->centre[s] += FOLLOW * ((double)market->price[s] - trade->centre[s]);
+		trade->centre[s] += follow * ((double)market->price[s] - trade->centre[s]);
 		set_price(trade, s);
 	}
 	for (uint32_t r = 0; r < market->world->requests.n; r++) {
-		trade->wage_centre[r] += FOLLOW * ((double)market->wage_price[r] - trade->wage_centre[r]);
+		trade->wage_centre[r] += follow * ((double)market->wage_price[r] - trade->wage_centre[r]);
 		set_wage_price(trade, r);
 	}
 }
@@ -125,6 +127,7 @@ void trade_round(struct trade *trade)
 {
 	for (uint32_t i = 0; i < trade->market->people_n; i++)
 		step(trade, trade->market->people[i]);
+	trade->rounds++;
 	recentre(trade);
 }
 
