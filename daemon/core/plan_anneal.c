@@ -17,8 +17,8 @@ enum {
 	ROUNDS = 16,			/* over the region */
 };
 /* Of a middling shift's value: what may be lost at first, and at last, in e^-1 of the tries. */
-#define HOT 0.4
-#define COLD 0.01
+#define HOT 0.2
+#define COLD 0.02
 
 struct anneal {
 	struct draft *draft;
