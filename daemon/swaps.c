@@ -32,16 +32,6 @@ static enum reason swap_search(struct call *call)
 
 /* --- swap.list --- */
 
-static bool is_of(const struct call *call, const struct request *request, const struct swap *swap)
-{
-	const struct actor *actor = &call->session->actor;
-	bool found = actor->roles & ROLE_OPERATOR;
-
-	for (enum side_of_swap side = SWAP_HELPS; side < SWAP_SIDES; side++)
-		found |= actor->municipality && swap_municipality(request, swap, side) == actor->municipality;
-	return found;
-}
-
 static void write_side(struct out *out, const char *name, uint32_t municipality, enum answer wish)
 {
 	char ref[REF_MAX];
@@ -52,7 +42,8 @@ static void write_side(struct out *out, const char *name, uint32_t municipality,
 	out_close(out, '}');
 }
 
-static void write_swap(struct out *out, const struct request *request, uint32_t place)
+/* A pseudonym is told to the two who would lend and borrow her; `viewer` SWAP_SIDES: the operator. */
+static void write_swap(struct out *out, const struct request *request, uint32_t place, enum side_of_swap viewer)
 {
 	static const char *const names[SWAP_SIDES] = { "helps", "between", "asks" };
 	const struct swap *swap = &request->swaps.item[place];
@@ -62,8 +53,10 @@ static void write_swap(struct out *out, const struct request *request, uint32_t 
 	out_string(out, "request", ref_print(text, KIND_REQUEST, request->r.number));
 	out_integer(out, "swap", place);
 	out_string(out, "week", week_print(text, swap->week_date));
-	out_string(out, "freed", ref_print(text, KIND_STAFF, swap->freed));
-	out_string(out, "helper", ref_print(text, KIND_STAFF, swap->helper));
+	if (viewer != SWAP_HELPS)
+		out_string(out, "freed", ref_print(text, KIND_STAFF, swap->freed));
+	if (viewer != SWAP_ASKS)
+		out_string(out, "helper", ref_print(text, KIND_STAFF, swap->helper));
 	for (enum side_of_swap side = SWAP_HELPS; side < SWAP_SIDES; side++)
 		write_side(out, names[side], swap_municipality(request, swap, side), swap->wish[side]);
 	out_bool(out, "made", swap->made);
@@ -73,6 +66,7 @@ static void write_swap(struct out *out, const struct request *request, uint32_t 
 static enum reason swap_list(struct call *call)
 {
 	struct book_list open = book_open_requests(call->engine->book);
+	const struct actor *actor = &call->session->actor;
 	struct params params;
 	enum reason reason = params_read(call, &params);
 
@@ -82,10 +76,12 @@ static enum reason swap_list(struct call *call)
 	for (uint32_t i = 0; i < open.n; i++) {
 		const struct request *request = (const struct request *)open.item[i];
 
-		for (uint32_t place = 0; place < request->swaps.n; place++)
-			if (is_of(call, request, &request->swaps.item[place])
-				&& call->out.n < REPLY_BYTES_MAX - LINE_BYTES_MAX)
-				write_swap(&call->out, request, place);
+		for (uint32_t place = 0; place < request->swaps.n && call->out.n < REPLY_BYTES_MAX - LINE_BYTES_MAX; place++) {
+			enum side_of_swap viewer = swap_side_of(request, &request->swaps.item[place], actor);
+
+			if (viewer != SWAP_SIDES || actor->roles & ROLE_OPERATOR)
+				write_swap(&call->out, request, place, viewer);
+		}
 	}
 	out_close(&call->out, ']');
 	out_cursor(call, "cursor");
@@ -96,30 +92,38 @@ static enum reason swap_list(struct call *call)
 
 struct wish_params { uint32_t request; int32_t swap; enum answer answer; };
 
-/* Would this wish be the last that was waited for? */
-static bool completes(const struct call *call, const struct request *request, const struct wish_params *params)
+/* Is this wish the last that was waited for? Then `swap` is as it leaves it. */
+static bool completes(const struct call *call, const struct wish_params *params, struct swap *swap)
 {
-	struct swap swap = request->swaps.item[params->swap];
+	const struct request *request = book_request(call->engine->book, params->request);
+	const struct actor *actor = &call->session->actor;
+	enum side_of_swap side;
 
-	for (enum side_of_swap side = SWAP_HELPS; side < SWAP_SIDES; side++)
-		if (swap_municipality(request, &swap, side) == call->session->actor.municipality)
-			swap.wish[side] = params->answer;
-	return !swap.made && swap_is_wished(&swap);
+	if (!request || (uint32_t)params->swap >= request->swaps.n)
+		return false;
+	*swap = request->swaps.item[params->swap];
+	side = swap_side_of(request, swap, actor);
+	if (side == SWAP_SIDES || swap->made)
+		return false;
+	swap_say(swap, side, params->answer, &(struct said){ actor->principal, call->now_ms });
+	return swap->made;
 }
 
 /* The last wish and what the swap comes to are one change: refused together where the swap is no longer possible. */
-static enum reason wish(struct call *call, const struct request *request, const struct wish_params *params)
+static enum reason wish(struct call *call, const struct wish_params *params)
 {
+	const struct book *book = call->engine->book;
 	struct moves moves = { 0 };
 	struct command *first = moves_add(&moves, COMMAND_SWAP_WISH);
 	bool possible = true;
 	enum reason reason;
+	struct swap swap;
 
 	first->swap.request = params->request;
 	first->swap.place = (uint32_t)params->swap;
 	first->swap.answer = params->answer;
-	if (request && (uint32_t)params->swap < request->swaps.n && completes(call, request, params))
-		possible = swap_moves(call->engine->book, call->now_ms, request, &request->swaps.item[params->swap], &moves);
+	if (completes(call, params, &swap))
+		possible = swap_moves(book, call->now_ms, book_request(book, params->request), &swap, &moves);
 	reason = possible ? change_commands(call, moves.item, moves.n) : call_refuse(call, REASON_SEATS_GONE, "/swap");
 	moves_free(&moves);
 	return reason;
@@ -138,7 +142,7 @@ static enum reason swap_wish(struct call *call)
 		return reason;
 	if (params.answer == ANSWER_NONE)
 		return call_refuse(call, REASON_FIELD_WORD, "/answer");
-	return wish(call, book_request(call->engine->book, params.request), &params);
+	return wish(call, &params);
 }
 
 /* --- the table --- */

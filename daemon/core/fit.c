@@ -209,6 +209,7 @@ void fit_open(struct fit *f, const struct fit_ask *ask)
 		.tally = ask->tally,
 		.as_changed = ask->as != NULL,
 		.asked_anew = ask->asked_anew,
+		.let_below = ask->let_below,
 	};
 	assert(f->request && f->staff && ask->line < f->request->lines.n);
 	assert(!ask->offer == !f->offer && !ask->agreement == !f->agreement);

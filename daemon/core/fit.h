@@ -47,7 +47,7 @@ struct fit {
 	int64_t spent_ore_min;			/* of the budget so far: øre an hour x minutes */
 	uint32_t except_proposal, except_assignment;	/* not counted as work: it is the one being judged */
 	struct tally *tally;			/* NULL: only the book counts */
-	bool as_changed, asked_anew;		/* the ask's `as` and `asked_anew` */
+	bool as_changed, asked_anew, let_below;	/* the ask's `as`, `asked_anew` and `let_below` */
 };
 
 /* Minutes of a week, not a shift: it has no clock time. */
@@ -65,6 +65,7 @@ struct fit_ask {
 	int32_t hour_ore;	/* agreed in what is being judged; 0: as the offer and the agreement say now */
 	const struct request *as;	/* it is about to stand so, and of it the tally counts alone; NULL: as in the book */
 	bool asked_anew;	/* the time of what she had was changed: a yes may go beyond what she offered */
+	bool let_below;		/* the lender lets this loan below its minimum, whatever the offer says */
 };
 
 /* Gathers what the rules look at. The records asked for must be in the book. Release with fit_close. */

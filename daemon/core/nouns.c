@@ -18,6 +18,7 @@
 #define REQUIRED .flags = FIELD_REQUIRED
 #define FIXED .flags = FIELD_FIXED
 #define OWN .flags = FIELD_OWN
+#define STORE .flags = FIELD_STORE
 #define HOUR_ORE_MAX 1000000	/* 10,000 kr an hour: above it somebody typed øre for kroner */
 #define BUDGET_ORE_MAX INT64_C(100000000000)
 
@@ -260,20 +261,27 @@ static const struct field line_fields[] = {
 };
 SCHEMA(line, "line");
 
+/* Who asks sees its request: not who helps another, nor from which offer, nor who said what. */
 static const struct field swap_fields[] = {
 	INT(swap, line, 0, LINES_MAX - 1),
 	NAMED(swap, week_date, "week", FIELD_DATE),
 	REF(swap, freed, KIND_STAFF),
-	REF(swap, freed_offer, KIND_OFFER),
+	REF(swap, freed_offer, KIND_OFFER, STORE),
 	REF(swap, freed_agreement, KIND_AGREEMENT),
-	REF(swap, helper, KIND_STAFF),
-	REF(swap, helper_offer, KIND_OFFER),
-	REF(swap, helper_agreement, KIND_AGREEMENT),
+	REF(swap, helper, KIND_STAFF, STORE),
+	REF(swap, helper_offer, KIND_OFFER, STORE),
+	REF(swap, helper_agreement, KIND_AGREEMENT, STORE),
 	REF(swap, between, KIND_MUNICIPALITY),
 	REF(swap, helps, KIND_MUNICIPALITY),
 	NAMED(swap, wish[SWAP_HELPS], "helps_wish", FIELD_WORD, .words = answer_words),
+	NAMED(swap, wish_by[SWAP_HELPS], "helps_by", FIELD_REF, .kind = KIND_PRINCIPAL, STORE),
+	NAMED(swap, wish_ms[SWAP_HELPS], "helps_ms", FIELD_LONG, .min = 0, .max = INTEGER_MAX, STORE),
 	NAMED(swap, wish[SWAP_BETWEEN], "between_wish", FIELD_WORD, .words = answer_words),
+	NAMED(swap, wish_by[SWAP_BETWEEN], "between_by", FIELD_REF, .kind = KIND_PRINCIPAL, STORE),
+	NAMED(swap, wish_ms[SWAP_BETWEEN], "between_ms", FIELD_LONG, .min = 0, .max = INTEGER_MAX, STORE),
 	NAMED(swap, wish[SWAP_ASKS], "asks_wish", FIELD_WORD, .words = answer_words),
+	NAMED(swap, wish_by[SWAP_ASKS], "asks_by", FIELD_REF, .kind = KIND_PRINCIPAL, STORE),
+	NAMED(swap, wish_ms[SWAP_ASKS], "asks_ms", FIELD_LONG, .min = 0, .max = INTEGER_MAX, STORE),
 	ROW(swap, made, FIELD_BOOL),
 	END
 };
@@ -348,6 +356,8 @@ static const struct field proposal_fields[] = {
 	WORD(proposal, ended_by, reason_words, .flags = FIELD_QUIET | FIELD_OWN),
 	REF(proposal, assignment, KIND_ASSIGNMENT),
 	ROW(proposal, undercut, FIELD_BOOL, OWN),
+	ROW(proposal, let_below, FIELD_BOOL, OWN),
+	REF(proposal, let_by, KIND_PRINCIPAL, OWN),
 	REF(proposal, instead_of, KIND_ASSIGNMENT),
 	ROW(proposal, late, FIELD_BOOL),
 	INT(proposal, given_min, 0, INT32_MAX),

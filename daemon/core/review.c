@@ -46,7 +46,7 @@ static bool review_proposal(const struct book *book, int64_t now_ms, const struc
 	struct tally tally = { 0 };
 	struct fit_ask ask = { book, now_ms, p->request, p->line, p->staff, p->offer, p->agreement,
 		.except_proposal = p->r.number, .tally = &tally, .hour_ore = p->hour_ore,
-		.asked_anew = proposal_is_moved(p) };
+		.asked_anew = proposal_is_moved(p), .let_below = p->let_below };
 	enum reason reason = REASON_OK;
 	struct fit fit;
 

@@ -26,7 +26,7 @@ static enum reason fit_again(struct work *work, const struct proposal *p)
 	struct tally tally = { 0 };
 	struct fit_ask ask = { work->book, work->now_ms, p->request, p->line, p->staff, p->offer, p->agreement,
 		.except_proposal = p->r.number, .tally = &tally, .hour_ore = p->hour_ore,
-		.asked_anew = proposal_is_moved(p) };
+		.asked_anew = proposal_is_moved(p), .let_below = p->let_below };
 	struct verdict verdict = { REASON_OK, -1, -1, 0 };
 	struct fit fit;
 
@@ -79,12 +79,17 @@ void hold_begin(const struct work *work, struct proposal *p)
 	p->state = PROPOSAL_HELD;
 }
 
+static bool is_undercut(const struct work *work, const struct proposal *p)
+{
+	return p->let_below || book_offer(work->book, p->offer)->undercut;
+}
+
 void proposal_begin(const struct work *work, struct proposal *p)
 {
 	const struct agreement *agreement = book_agreement(work->book, p->agreement);
 
 	p->proposed_at_ms = work->now_ms;
-	p->undercut = book_offer(work->book, p->offer)->undercut;
+	p->undercut = is_undercut(work, p);
 	if (agreement->pre_released && rosters_are_known(work, p))
 		p->consent[SIDE_LENDER] = consent_by_agreement(work);
 	if (agreement->pre_confirmed)
@@ -104,7 +109,7 @@ static void assign(struct work *work, struct proposal *p)
 	a->borrower = p->borrower;
 	a->lender = p->lender;
 	a->hour_ore = p->hour_ore;
-	a->undercut = p->undercut = book_offer(work->book, p->offer)->undercut;	/* the word may have come since */
+	a->undercut = p->undercut = is_undercut(work, p);	/* the word may have come since */
 	a->confirmed_at_ms = work->now_ms;
 	a->seats.item = memory_get(p->seats.n * sizeof *a->seats.item);
 	a->seats.n = p->seats.n;

@@ -36,20 +36,18 @@ static enum reason swap_wish(struct work *work)
 	const struct actor *actor = &work->command->actor;
 	const struct request *before = book_request(work->book, params->request);
 	const struct swap *swap = before && params->place < before->swaps.n ? &before->swaps.item[params->place] : NULL;
-	enum side_of_swap side = SWAP_HELPS;
+	enum side_of_swap side = swap ? swap_side_of(before, swap, actor) : SWAP_SIDES;
 	struct request *request;
 
-	while (swap && side < SWAP_SIDES && swap_municipality(before, swap, side) != actor->municipality)
-		side++;
-	if (!swap || side == SWAP_SIDES)
+	if (side == SWAP_SIDES)
 		return refuse(work, REASON_NOT_FOUND, "/request");
 	if (before->state != REQUEST_OPEN)
 		return refuse_for(work, REASON_REQUEST_NOT_OPEN, KIND_REQUEST, params->request);
 	if (swap->made || swap->wish[side] == params->answer)
 		return refuse_for(work, REASON_ANSWERED, KIND_REQUEST, params->request);
 	request = change_edit(work, &before->r, EVENT_REQUEST_SWAP);
-	request->swaps.item[params->place].wish[side] = params->answer;
-	request->swaps.item[params->place].made = swap_is_wished(&request->swaps.item[params->place]);
+	swap_say(&request->swaps.item[params->place], side, params->answer,
+		&(struct said){ actor->principal, work->now_ms });
 	return REASON_OK;
 }
 

@@ -18,6 +18,27 @@ uint32_t swap_municipality(const struct request *request, const struct swap *swa
 	return side == SWAP_HELPS ? swap->helps : swap->between;
 }
 
+enum side_of_swap swap_side_of(const struct request *request, const struct swap *swap, const struct actor *actor)
+{
+	enum side_of_swap side = SWAP_HELPS;
+
+	while (side < SWAP_SIDES && swap_municipality(request, swap, side) != actor->municipality)
+		side++;
+	if (side == SWAP_SIDES || actor->roles & ROLE_COORDINATOR)
+		return side;
+	return side == SWAP_ASKS && actor->roles & ROLE_MANAGER ? side : SWAP_SIDES;
+}
+
+void swap_say(struct swap *swap, enum side_of_swap side, enum answer answer, const struct said *said)
+{
+	swap->wish[side] = answer;
+	swap->wish_by[side] = said->by;
+	swap->wish_ms[side] = said->at_ms;
+	swap->made = true;
+	for (side = SWAP_HELPS; side < SWAP_SIDES; side++)
+		swap->made &= swap->wish[side] == ANSWER_YES;
+}
+
 /* --- what it comes to --- */
 
 static int32_t week_of(const struct seat *seat)
@@ -111,20 +132,6 @@ static void add_helper(const struct book *book, const struct request *relief, co
 	p->seats.n = seats.n;
 }
 
-/* The one between says by its wish what lets her offer stand below its minimum. */
-static void add_word(const struct book *book, const struct swap *swap, struct moves *moves)
-{
-	const struct offer *offer = book_offer(book, swap->freed_offer);
-	struct command *move;
-
-	if (offer->undercut)
-		return;
-	move = moves_add(moves, COMMAND_OFFER_PUT);
-	move->wanted = record_copy(&offer->r);
-	((struct offer *)move->wanted)->undercut = true;
-	move->actor = (struct actor){ .municipality = swap->between, .roles = ROLE_COORDINATOR };
-}
-
 /* The seats of the week that are open, and that she is kept from by nothing else. */
 static void add_freed_seats(const struct book *book, int64_t now_ms, const struct request *request,
 	const struct swap *swap, struct proposal *p)
@@ -169,6 +176,8 @@ static bool add_freed(const struct book *book, int64_t now_ms, const struct requ
 	p->offer = swap->freed_offer;
 	p->agreement = swap->freed_agreement;
 	p->lender = swap->between;
+	p->let_below = true;
+	p->let_by = swap->wish_by[SWAP_BETWEEN];
 	add_freed_seats(book, now_ms, request, swap, p);
 	return p->seats.n;
 }
@@ -183,9 +192,8 @@ bool swap_moves(const struct book *book, int64_t now_ms, const struct request *r
 		return false;
 	move = moves_add(moves, COMMAND_REQUEST_ADD);
 	move->wanted = &relief->r;
-	move->actor = (struct actor){ .municipality = swap->between, .roles = ROLE_MANAGER };
+	move->actor = (struct actor){ swap->wish_by[SWAP_BETWEEN], swap->between, 0, ROLE_MANAGER };
 	add_helper(book, relief, swap, moves);
-	add_word(book, swap, moves);
 	return add_freed(book, now_ms, request, swap, moves);
 }
 

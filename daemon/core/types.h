@@ -243,6 +243,8 @@ struct swap {
 	uint32_t helper, helper_offer, helper_agreement;
 	uint32_t between, helps;		/* municipalities of freed and helper */
 	enum answer wish[SWAP_SIDES];
+	uint32_t wish_by[SWAP_SIDES];		/* principals, ... */
+	int64_t wish_ms[SWAP_SIDES];		/* ... then; 0: hasn't said */
 	bool made;				/* all three wished it, and it is proposed */
 };
 
@@ -311,7 +313,9 @@ struct proposal {
 	enum no_code no_code;			/* of an employer's no */
 	enum reason ended_by;			/* of PROPOSAL_WITHDRAWN and PROPOSAL_SUPERSEDED */
 	uint32_t assignment;			/* of PROPOSAL_ACCEPTED */
-	bool undercut;				/* its offer was above the lender's minimum when it was proposed, or accepted */
+	bool undercut;				/* let below the lender's minimum when proposed, or accepted: its offer, or ... */
+	bool let_below;				/* ... this loan alone, by the lender's wish of a swap, ... */
+	uint32_t let_by;			/* ... which this principal said */
 	uint32_t instead_of;			/* the assignment its seats were in before their time was changed */
 	bool late;				/* with less notice than a work plan is due ... */
 	int32_t given_min;			/* ... so much, before the first old or new time */

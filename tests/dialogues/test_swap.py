@@ -51,12 +51,44 @@ def chain(caller):
 
 def test_it_is_suggested_to_the_three_and_to_nobody_else(town, three):
     asked, *callers = three
-    for caller in callers:
+    sights = [(None, "S-1"), ("S-4", "S-1"), ("S-4", None)]  # of who lends and who borrows her
+    for caller, sight in zip(callers, sights):
         found = chain(caller)
-        assert (found["request"], found["week"], found["freed"], found["helper"]) == (asked, WEEK, "S-4", "S-1")
+        assert (found["request"], found["week"]) == (asked, WEEK)
+        assert (found.get("freed"), found.get("helper")) == sight
         assert [found[side]["municipality"] for side in ("helps", "between", "asks")] == [HVALER, VALER, RADE]
         assert {found[side]["wish"] for side in ("helps", "between", "asks")} == {"none"} and not found["made"]
+    for role, place in (("manager", HVALER), ("manager", VALER)):
+        assert town.caller(role, place).call("swap.list")["items"] == []
     assert town.manager.change("swap.find", request=asked)["changed"] == []  # it is there already
+
+
+def test_who_asks_reads_no_more_in_its_request(town, three):
+    asked, hvaler, *_ = three
+    wish(hvaler, asked)
+    [swap] = town.manager.call("request.show", request=asked)["request"]["swaps"]
+    assert swap["freed"] == "S-4" and swap["helps_wish"] == "yes"
+    assert not {"helper", "helper_offer", "helper_agreement", "freed_offer", "helps_by", "helps_ms"} & set(swap)
+
+
+def test_she_is_let_below_for_this_loan_alone(town, three):
+    asked, hvaler, vaaler, raade = three
+    wish(raade, asked)
+    wish(hvaler, asked)
+    wish(vaaler, asked)
+    assert not vaaler.call("offer.show", offer="T-2")["offer"].get("undercut")
+    [lent] = [p for p in vaaler.items("proposal.list", state="held") if p["staff"] == "S-4"]
+    assert lent["undercut"] and lent["let_below"] and lent["let_by"] == vaaler.welcome["principal"]["ref"]
+    [seen] = raade.items("proposal.list", state="held")
+    assert not {"undercut", "let_below", "let_by"} & set(seen)
+
+
+def test_a_manager_of_who_lends_is_not_asked(town, three):
+    asked, *_ = three
+    for place in (HVALER, VALER):
+        caller = town.caller("manager", place)
+        refused = caller.refusal("swap.wish", key=caller.key(), request=asked, swap=0, answer="yes")
+        assert (refused.name, refused.path) == ("NOT_FOUND", "/request")
 
 
 def test_when_all_wish_it_both_are_proposed_in_one_change(town, three):
@@ -66,7 +98,7 @@ def test_when_all_wish_it_both_are_proposed_in_one_change(town, three):
     assert town.proposals(asked) == []
     made = wish(vaaler, asked)
     assert sorted(row["event"] for row in made["changed"]) == [
-        "offer.changed", "proposal.held", "proposal.held", "request.opened", "request.swap"]
+        "proposal.held", "proposal.held", "request.opened", "request.swap"]
     assert len({row["rev"] for row in made["changed"]}) == 1
     held = {p["staff"]: (p["lender"], p["borrower"]) for p in town.operator.items("proposal.list", state="held")}
     assert held == {"S-1": (HVALER, VALER), "S-4": (VALER, RADE)}
@@ -80,7 +112,7 @@ def test_who_does_not_wish_it_stops_it_and_may_think_again(town, three):
     wish(vaaler, asked, answer="no")
     wish(raade, asked)
     assert town.operator.items("proposal.list") == []
-    assert len(wish(vaaler, asked)["changed"]) == 5
+    assert len(wish(vaaler, asked)["changed"]) == 4
 
 
 def test_what_is_no_longer_possible_is_refused_whole(town, three):
@@ -121,3 +153,6 @@ def test_a_swap_outlives_the_daemon(town, three):
     town.daemon.restart()
     town.reconnect()
     assert chain(town.manager)["helps"]["wish"] == "yes"
+    wish(town.manager, asked)
+    wish(town.caller("coordinator", VALER), asked)
+    assert sorted(p["staff"] for p in town.operator.items("proposal.list", state="held")) == ["S-1", "S-4"]

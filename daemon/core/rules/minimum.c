@@ -1,9 +1,14 @@
-/* Minimumsbemanning: who is needed at home is not lent, unless the lender said so on the offer. */
+/* Minimumsbemanning: who is needed at home is not lent, unless the lender said so, on the offer or of this loan. */
 #include "../cover.h"
 #include "../week.h"
 #include "rule.h"
 
 #include <assert.h>
+
+static bool is_let(const struct fit *f)
+{
+	return f->let_below || (f->offer && f->offer->undercut);
+}
 
 static enum reason check_cover(const struct fit *f, const struct seat *seat, struct verdict *verdict)
 {
@@ -12,7 +17,7 @@ static enum reason check_cover(const struct fit *f, const struct seat *seat, str
 		.week_date = date_monday(min_to_date(seat->start_min)) };
 
 	assert(lender);
-	for (uint32_t i = 0; i < lender->minimum.n && !(f->offer && f->offer->undercut); i++) {
+	for (uint32_t i = 0; i < lender->minimum.n && !is_let(f); i++) {
 		int32_t minimum, left;
 
 		ask.competence = lender->minimum.item[i].competence;
