@@ -296,16 +296,27 @@ static bool is_in_world(const struct trial *trial, const struct proposal *p)
 	return p->state == PROPOSAL_HELD;
 }
 
+/* All of them or none: together they reach a minimum count. */
+static bool are_in_world(const struct trial *trial, const struct moves *moves)
+{
+	for (uint32_t i = 0; i < moves->n; i++)
+		if (!is_in_world(trial, (const struct proposal *)moves->item[i].wanted))
+			return false;
+	return true;
+}
+
 static bool match_once(struct trial *trial, uint32_t request)
 {
 	struct moves moves = { 0 };
 	bool any = false;
+	uint32_t n;
 
 	match_request(trial->book, trial->now_ms, request, NULL, &moves);
-	for (uint32_t i = 0; i < moves.n; i++) {
+	n = are_in_world(trial, &moves) ? moves.n : 0;
+	for (uint32_t i = 0; i < n; i++) {
 		struct command *move = &moves.item[i];
 
-		if (!is_in_world(trial, (const struct proposal *)move->wanted) || !attempt_step(&trial->attempt, move))
+		if (!attempt_step(&trial->attempt, move))
 			continue;
 		keep_move(trial, move);
 		move->wanted = NULL;

@@ -117,6 +117,12 @@ static void assert_lawful(const struct world *world, const struct proposal *p)
 	assert_above_minimum(world->book, p, false);
 }
 
+/* Asked of everybody who can: one more is on the way, and the matcher counts so too. */
+static bool is_acute(const struct world *world, const struct seat *seat)
+{
+	return seat->start_min <= world_now_min(world) + ACUTE_MIN;
+}
+
 static void assert_counts(const struct world *world, const struct proposal *p)
 {
 	const struct line *line = &book_request(world->book, p->request)->lines.item[p->line];
@@ -131,7 +137,7 @@ static void assert_counts(const struct world *world, const struct proposal *p)
 		for (uint32_t i = 0; i < p->seats.n; i++)
 			if (week_start_min(seats.item[s].start_min) == week_start_min(p->seats.item[i].start_min)
 				&& seats.item[s].start_min > world_now_min(world))
-				assert_true(fill[s].held + fill[s].taken >= line->count_min);
+				assert_true(fill[s].held + fill[s].taken + is_acute(world, &seats.item[s]) >= line->count_min);
 	}
 	free(fill);
 	free(seats.item);
