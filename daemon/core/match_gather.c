@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { CANDIDATES_ROOM_FIRST = 64 };
+enum { CANDIDATES_ROOM_FIRST = 64, MIN_MS = 60000 };
 
 static bool holds_all_must(const struct market *market, const struct staff *staff)
 {
@@ -52,16 +52,33 @@ static void add_candidates(struct market *market, const struct lender *lender, c
 	}
 }
 
-int32_t market_reachable_min(const struct market *market, const struct offer *offer)
+/* Somebody is missing on it, and she would have the notice that she asks for. */
+static bool is_wanted(const struct market *market, uint32_t s, int32_t notice_min)
 {
 	const struct line *line = &market->request->lines.item[market->line];
-	int32_t minutes = 0;
+	int64_t ahead_ms = (int64_t)market->seats.item[s].start_min * MIN_MS - market->now_ms;
 
-	for (uint32_t s = 0; s < market->seats.n; s++)
-		if (market->fill[s].held + market->fill[s].taken < line->count
-			&& market->seats.item[s].start_min > market->now_ms / 60000
-			&& offer_may_hold(offer, &market->seats.item[s], market->start[s]))
-			minutes += market->seats.item[s].work_min;
+	return market->fill[s].held + market->fill[s].taken < line->count && ahead_ms > 0
+		&& ahead_ms >= (int64_t)notice_min * MIN_MS;
+}
+
+int32_t market_reachable_min(const struct market *market, const struct offer *offer)
+{
+	int32_t minutes = 0, week_min = 0, monday_date = 0;
+
+	for (uint32_t s = 0; s < market->seats.n; s++) {
+		int32_t work_min = market->seats.item[s].work_min;
+
+		if (market->start[s].monday_date != monday_date)
+			week_min = 0;
+		monday_date = market->start[s].monday_date;
+		if (!is_wanted(market, s, offer->notice_min) || !offer_may_hold(offer, &market->seats.item[s], market->start[s]))
+			continue;
+		if (work_min > offer->week_max_min - week_min)	/* of her week's last minutes no seat may be made */
+			work_min = offer->week_max_min - week_min;
+		week_min += work_min;
+		minutes += work_min;
+	}
 	return minutes;
 }
 

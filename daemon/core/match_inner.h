@@ -39,7 +39,8 @@ struct market {
 /* match_gather.c */
 /* The candidates, in order of staff, offer, agreement; of all people or of those in `only`. */
 void market_gather(struct market *, const struct numbers *only);
-/* Minutes of the seats ahead that somebody is missing on and that the offer may hold: no bid is for more. */
+/* Minutes of the seats ahead that somebody is missing on and that the offer may hold, within its week: no bid is for
+ * more. 0: no bid at all. */
 int32_t market_reachable_min(const struct market *, const struct offer *);
 
 /* match.c */

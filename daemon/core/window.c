@@ -200,7 +200,9 @@ static bool span_may_hold(const struct span *span, int32_t date, int32_t clock)
 
 struct seat_start seat_start_of(const struct seat *seat)
 {
-	return (struct seat_start){ min_to_date(seat->start_min), min_to_clock(seat->start_min),
+	int32_t date = min_to_date(seat->start_min);
+
+	return (struct seat_start){ date, date_monday(date), min_to_clock(seat->start_min),
 		seat->work_min < seat->end_min - seat->start_min };
 }
 

@@ -38,7 +38,7 @@ void roster_windows(const struct roster *, bool work, struct windows *out);
 /* When the offer's person is free inside `within`: pattern and windows less the exceptions, merged. */
 void offer_windows(const struct offer *, struct window within, struct windows *out);
 /* When a seat begins, in local time: worked out once, asked of many offers. */
-struct seat_start { int32_t date, clock; bool volume; };
+struct seat_start { int32_t date, monday_date, clock; bool volume; };
 struct seat_start seat_start_of(const struct seat *);
 /* Could she, by a quick look at pattern and windows, be free when the seat begins (in the week of a volume)? No is
  * certain, yes is not. */
