@@ -21,7 +21,7 @@ const struct alias command_aliases[] = {
 	{ "fravær", "absent" }, { "fråvær", "absent" }, { "timer", "hours" }, { "timar", "hours" },
 	{ "oppgjør", "report" }, { "oppgjer", "report" },
 	{ "ny", "add" }, { "nytt", "add" }, { "meld", "add" }, { "liste", "list" }, { "vis", "show" },
-	{ "avlys", "cancel" }, { "endre", "update" }, { "endre", "change" }, { "kopier", "copy" },
+	{ "avlys", "cancel" }, { "endre", "update" }, { "change", "update" }, { "kopier", "copy" },
 	{ "trekk", "withdraw" }, { "slå-opp", "look" },
 	{ "si-opp", "notice" }, { "sei-opp", "notice" }, { "gjenoppta", "resume" }, { "ta-opp-att", "resume" },
 	{ "sperr", "revoke" }, { "vakter", "shifts" }, { "ord", "words" },

@@ -74,7 +74,7 @@ enum ending cmd_proposal_show(struct client *);
 enum ending cmd_report_scarcity(struct client *);
 enum ending cmd_report_summary(struct client *);
 enum ending cmd_request_add(struct client *);
-enum ending cmd_request_change(struct client *);
+enum ending cmd_request_update(struct client *);
 enum ending cmd_request_copy(struct client *);
 enum ending cmd_request_gate(struct client *);
 enum ending cmd_request_show(struct client *);

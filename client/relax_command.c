@@ -33,8 +33,8 @@ static const struct row {
 	{ "offer_week", "vikar offer update {ref} --hours {to}", as_hours, "T-" },
 	{ "undercut", "vikar offer update {ref} --undercut", NULL, "T-" },
 	{ "free", "vikar offer update {ref} --window {window}", NULL, "T-" },
-	{ "rate_cap", "vikar request change {ref} --rate-max {to}", as_kroner, "B-" },
-	{ "budget", "vikar request change {ref} --budget {to}", as_kroner, "B-" },
+	{ "rate_cap", "vikar request update {ref} --rate-max {to}", as_kroner, "B-" },
+	{ "budget", "vikar request update {ref} --budget {to}", as_kroner, "B-" },
 	{ "offer", "vikar offer add {staff} --window {window} --hours {minutes}", as_hours, NULL },
 };
 

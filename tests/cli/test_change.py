@@ -146,7 +146,7 @@ def test_both_are_asked_for_on_a_terminal(town):
     ref = town.settled("request", "add", NEED, *ASKED, of=MANAGER).out.split()[0]
     code, shown = talk(town, MANAGER, ["behov", "endre"], [
         ("Hvilket behov", ref), ("uker", ""), ("dager", ""), ("når", "08-15"), ("mange", ""), ("Utføre", "")])
-    assert code == OK and f"vikar request change {ref} --time 08-15" in shown, shown
+    assert code == OK and f"vikar request update {ref} --time 08-15" in shown, shown
     assert spans(town, ref)[0][3:] == ("08:00", "15:00")
     code, shown = talk(town, MANAGER, ["behov", "kopier"], [("Hvilket behov", ref), ("uker", "40-41"), ("Utføre", "")])
     assert code == OK and f"vikar request copy {ref} --weeks 40-41" in shown, shown

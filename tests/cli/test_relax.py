@@ -56,7 +56,7 @@ def test_ones_own_cap_has_a_command(small_town):
                        "--rate-max", "491", of="manager@Råde")
     lines = small_town.done("explain", "B-1", of="manager@Råde").lines
     assert "  Hev taket på timeprisen med 30 kr. (1 vakt)" in lines, lines
-    (command,) = [line.strip() for line in lines if line.startswith("    vikar request change")]
-    assert command == "vikar request change B-1 --rate-max 521.00"
+    (command,) = [line.strip() for line in lines if line.startswith("    vikar request update")]
+    assert command == "vikar request update B-1 --rate-max 521.00"
     small_town.settled(*command.split()[1:], of="manager@Råde")
     assert "F-1" in small_town.done("proposal", "list", of="manager@Råde").out

@@ -1,4 +1,4 @@
-/* request change: one line of a request as it stands, with what was said in place of what it was. */
+/* request update: one line of a request as it stands, with what was said in place of what it was. */
 #include "command.h"
 #include "meant.h"
 #include "names.h"
@@ -263,7 +263,7 @@ static enum ending change_send(struct client *client, const struct need *need, c
 	return ending;
 }
 
-enum ending cmd_request_change(struct client *client)
+enum ending cmd_request_update(struct client *client)
 {
 	struct need need = { .count_min = 0 };
 	struct outcome answer = { .document = NULL };
