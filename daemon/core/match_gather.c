@@ -72,7 +72,8 @@ int32_t market_reachable_min(const struct market *market, const struct offer *of
 		if (market->start[s].monday_date != monday_date)
 			week_min = 0;
 		monday_date = market->start[s].monday_date;
-		if (!is_wanted(market, s, offer->notice_min) || !offer_may_hold(offer, &market->seats.item[s], market->start[s]))
+		if (!is_wanted(market, s, offer->notice_min)
+			|| !offer_may_hold(offer, &market->seats.item[s], market->start[s]))
 			continue;
 		if (work_min > offer->week_max_min - week_min)	/* of her week's last minutes no seat may be made */
 			work_min = offer->week_max_min - week_min;
