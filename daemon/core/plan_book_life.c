@@ -188,35 +188,46 @@ static void add_loans(struct draft *draft, uint32_t person, struct windows *busy
 	windows_merge(busy);
 }
 
-static void add_clocked(const struct draft *draft, const struct seat *seats, uint32_t n, struct windows *out)
+struct own { struct windows time; bool volumes; };
+
+/* Seats that she holds or has, volumes with their weeks where they are asked for. */
+static void add_seats(const struct draft *draft, const struct seat *seats, uint32_t n, struct own *own)
 {
 	for (uint32_t i = 0; i < n; i++) {
 		struct window w = { seats[i].start_min, seats[i].end_min };
 
-		if (!seats[i].lost && !seat_is_volume(&seats[i]) && window_overlaps(w, draft->span))
-			windows_add(out, w);
+		if (!seats[i].lost && (own->volumes || !seat_is_volume(&seats[i])) && window_overlaps(w, draft->span))
+			windows_add(&own->time, w);
+	}
+}
+
+static void add_own(const struct draft *draft, uint32_t staff, struct own *own)
+{
+	struct book_list held = book_proposals_of(draft->book, staff), taken = book_assignments_of(draft->book, staff);
+
+	for (uint32_t i = 0; i < held.n; i++) {
+		const struct proposal *p = (const struct proposal *)held.item[i];
+
+		add_seats(draft, p->seats.item, p->state == PROPOSAL_HELD ? p->seats.n : 0, own);
+	}
+	for (uint32_t i = 0; i < taken.n; i++) {
+		const struct assignment *a = (const struct assignment *)taken.item[i];
+
+		add_seats(draft, a->seats.item, a->state == ASSIGNMENT_CONFIRMED ? a->seats.n : 0, own);
 	}
 }
 
 /* The fullest seven days of what she has now, at home and elsewhere: her own wish let that be. */
 static int32_t present_week_min(const struct draft *draft, uint32_t staff, const struct windows *busy)
 {
-	struct book_list held = book_proposals_of(draft->book, staff), taken = book_assignments_of(draft->book, staff);
-	struct windows all = { 0 };
+	struct own own = { .volumes = false };
+	struct windows all;
 	int32_t most_min = 0;
 
+	add_own(draft, staff, &own);
 	for (uint32_t i = 0; i < busy->n; i++)
-		windows_add(&all, busy->item[i]);
-	for (uint32_t i = 0; i < held.n; i++) {
-		const struct proposal *p = (const struct proposal *)held.item[i];
-
-		add_clocked(draft, p->seats.item, p->state == PROPOSAL_HELD ? p->seats.n : 0, &all);
-	}
-	for (uint32_t i = 0; i < taken.n; i++) {
-		const struct assignment *a = (const struct assignment *)taken.item[i];
-
-		add_clocked(draft, a->seats.item, a->state == ASSIGNMENT_CONFIRMED ? a->seats.n : 0, &all);
-	}
+		windows_add(&own.time, busy->item[i]);
+	all = own.time;
 	windows_merge(&all);
 	for (uint32_t i = 0; i < all.n; i++) {
 		struct window week = { all.item[i].start_min, all.item[i].start_min + PLAN_WEEK_MIN };
@@ -226,6 +237,18 @@ static int32_t present_week_min(const struct draft *draft, uint32_t staff, const
 	}
 	windows_free(&all);
 	return most_min;
+}
+
+/* What she has was free when she got it, whatever her offer says now; what is allowed beside it is asked elsewhere. */
+static void free_for_own(const struct draft *draft, uint32_t staff, struct windows *free_time)
+{
+	struct own own = { .volumes = true };
+
+	add_own(draft, staff, &own);
+	for (uint32_t i = 0; i < own.time.n; i++)
+		windows_add(free_time, own.time.item[i]);
+	windows_free(&own.time);
+	windows_merge(free_time);
 }
 
 /* --- all of it --- */
@@ -257,6 +280,7 @@ static void add_life(struct draft *draft, uint32_t place)
 	person->rules = rules_of(draft, profile);
 	person->competences = codes_of(draft, staff);
 	offered(draft, staff->r.number, &free_time);
+	free_for_own(draft, staff->r.number, &free_time);
 	person->available = add_windows(draft, &free_time);
 	home_work(draft, staff->r.number, &busy);
 	own_min = week_own_min(draft, staff->r.number, &busy);
