@@ -80,16 +80,32 @@ static void item_print(const struct client *client, const struct json *item)
 	out_free(&line);
 }
 
+/* "B-1 | uke 29 | Hvaler hjelper Våler, og Våler hjelper Råde. | vikar swap yes B-1 0" */
+static void swap_print(const struct client *client, const struct json *swap)
+{
+	const char *request = json_text_of(swap, "request");
+	struct out line = { .bytes = NULL };
+
+	out_printf(&line, "%s | ", request);
+	cell_week(&line, json_member(swap, "week"), &client->viewer);
+	out_printf(&line, " | %s | vikar swap yes %s %" PRId64, json_text_of(swap, "text"), request,
+		json_int_of(swap, "swap"));
+	puts(line.bytes);
+	out_free(&line);
+}
+
 static void todo_print(const struct client *client, const struct json *result)
 {
-	const struct json *items = json_member(result, "items");
+	const struct json *items = json_member(result, "items"), *swaps = json_member(result, "swaps");
 	int64_t more = json_int_of(result, "waiting") - (int64_t)json_count(items);
 	char text[24];
 
-	if (!json_count(items))
+	if (!json_count(items) && !json_count(swaps))
 		print_text(client, TEXT_CLIENT_NOTHING_WAITS, NULL, NULL, NULL);
 	for (size_t i = 0; i < json_count(items); i++)
 		item_print(client, json_element(items, i));
+	for (size_t i = 0; i < json_count(swaps); i++)
+		swap_print(client, json_element(swaps, i));
 	snprintf(text, sizeof text, "%" PRId64, more);
 	if (more > 0)
 		print_text(client, TEXT_CLIENT_TODO_MORE, text, NULL, NULL);

@@ -294,6 +294,8 @@ void out_reliefs(struct call *, const struct relax_ask *);
 
 /* minimum.c: "cover", what the lender's yes to a held proposal does to its minimum; nothing for others. */
 void out_cover(struct call *, const struct proposal *);
+/* swaps.c: those that the caller may wish or not; `waiting`: of weeks to come, and she hasn't answered. */
+void out_swaps(struct call *, const char *name, bool waiting);
 
 /* --- methods --- */
 

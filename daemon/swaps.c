@@ -2,6 +2,7 @@
 #include "params.h"
 
 #include "core/swap.h"
+#include "core/week.h"
 
 #include "io/sum.h"
 
@@ -43,11 +44,13 @@ static void write_side(struct out *out, const char *name, uint32_t municipality,
 }
 
 /* A pseudonym is told to the two who would lend and borrow her; `viewer` SWAP_SIDES: the operator. */
-static void write_swap(struct out *out, const struct request *request, uint32_t place, enum side_of_swap viewer)
+static void write_swap(struct call *call, const struct request *request, uint32_t place, enum side_of_swap viewer)
 {
 	static const char *const names[SWAP_SIDES] = { "helps", "between", "asks" };
 	const struct swap *swap = &request->swaps.item[place];
-	char text[REF_MAX];	/* a week is shorter */
+	const struct book *book = call->engine->book;
+	struct out *out = &call->out;
+	char text[3 * NAME_MAX_BYTES + 64];
 
 	out_open(out, NULL, '{');
 	out_string(out, "request", ref_print(text, KIND_REQUEST, request->r.number));
@@ -60,30 +63,50 @@ static void write_swap(struct out *out, const struct request *request, uint32_t 
 	for (enum side_of_swap side = SWAP_HELPS; side < SWAP_SIDES; side++)
 		write_side(out, names[side], swap_municipality(request, swap, side), swap->wish[side]);
 	out_bool(out, "made", swap->made);
+	text_fill(text, sizeof text, TEXT_SWAP, call->session->language, book_municipality(book, swap->helps)->name,
+		book_municipality(book, swap->between)->name, book_municipality(book, request->municipality)->name);
+	out_string(out, "text", text);
 	out_close(out, '}');
+}
+
+/* Waits for this side's word, while there is time to make it. */
+static bool waits(const struct swap *swap, enum side_of_swap viewer, int64_t now_ms)
+{
+	return viewer != SWAP_SIDES && !swap->made && swap->wish[viewer] == ANSWER_NONE
+		&& swap->week_date > min_to_date((int32_t)(now_ms / 60000));
+}
+
+static void write_swaps(struct call *call, const struct request *request, bool waiting)
+{
+	const struct actor *actor = &call->session->actor;
+
+	for (uint32_t place = 0; place < request->swaps.n && call->out.n < REPLY_BYTES_MAX - LINE_BYTES_MAX; place++) {
+		const struct swap *swap = &request->swaps.item[place];
+		enum side_of_swap viewer = swap_side_of(request, swap, actor);
+
+		if (waiting ? waits(swap, viewer, call->now_ms) : viewer != SWAP_SIDES || actor->roles & ROLE_OPERATOR)
+			write_swap(call, request, place, viewer);
+	}
+}
+
+void out_swaps(struct call *call, const char *name, bool waiting)
+{
+	struct book_list open = book_open_requests(call->engine->book);
+
+	out_open(&call->out, name, '[');
+	for (uint32_t i = 0; i < open.n; i++)
+		write_swaps(call, (const struct request *)open.item[i], waiting);
+	out_close(&call->out, ']');
 }
 
 static enum reason swap_list(struct call *call)
 {
-	struct book_list open = book_open_requests(call->engine->book);
-	const struct actor *actor = &call->session->actor;
 	struct params params;
 	enum reason reason = params_read(call, &params);
 
 	if (reason)
 		return reason;
-	out_open(&call->out, "items", '[');
-	for (uint32_t i = 0; i < open.n; i++) {
-		const struct request *request = (const struct request *)open.item[i];
-
-		for (uint32_t place = 0; place < request->swaps.n && call->out.n < REPLY_BYTES_MAX - LINE_BYTES_MAX; place++) {
-			enum side_of_swap viewer = swap_side_of(request, &request->swaps.item[place], actor);
-
-			if (viewer != SWAP_SIDES || actor->roles & ROLE_OPERATOR)
-				write_swap(&call->out, request, place, viewer);
-		}
-	}
-	out_close(&call->out, ']');
+	out_swaps(call, "items", false);
 	out_cursor(call, "cursor");
 	return REASON_OK;
 }

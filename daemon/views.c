@@ -334,6 +334,7 @@ static enum reason todo(struct call *call)
 	for (uint32_t i = 0; i < n && i < PAGE_SIZE_MAX; i++)
 		write_todo(call, list[i].proposal, list[i].side);
 	out_close(&call->out, ']');
+	out_swaps(call, "swaps", true);
 	out_integer(&call->out, "waiting", n);
 	out_cursor(call, "cursor");
 	free(list);

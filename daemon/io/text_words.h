@@ -167,6 +167,10 @@ ROW(TODO_MOVED,
 	"Tiden er endret. Svarer ingen, går vakta videre til andre.",
 	"Tida er endra. Svarar ingen, går vakta vidare til andre.",
 	"The time was changed. If nobody answers, the shift moves on to others.")
+ROW(SWAP,
+	"{0} hjelper {1}, og {1} hjelper {2}.",
+	"{0} hjelper {1}, og {1} hjelper {2}.",
+	"{0} helps {1}, and {1} helps {2}.")
 /* month's end */
 ROW(WORD_disputed, "bestridt", "bestride", "disputed")
 ROW(WORD_worked_planned, "som planlagt", "som planlagt", "as planned")

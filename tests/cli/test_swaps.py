@@ -42,7 +42,11 @@ def test_three_wish_and_two_are_proposed(town):
     town.done("bytte", "finn", "B-1", of="manager@Råde")
     assert re.search(r"^B-1 +0 +uke 29 +S-1 +Hvaler: ikke svart +Våler: ikke svart +Råde: ikke svart",
                      town.done("swap", "list", of="coordinator@Hvaler").out, re.M)
+    assert town.done("todo", of="coordinator@Hvaler").lines == [
+        "B-1 | uke 29 | Hvaler hjelper Våler, og Våler hjelper Råde. | vikar swap yes B-1 0"]
+    assert "Hvaler helps Våler, and Våler helps Råde." in town.done("todo", of="manager@Råde", VIKAR_LANG="en").out
     town.done("swap", "yes", "B-1", of="coordinator@Hvaler")
+    assert "swap" not in town.done("todo", of="coordinator@Hvaler").out
     town.done("bytte", "nei", "B-1", "0", of="manager@Råde")
     town.done("bytte", "ja", "B-1", "0", of="manager@Råde")
     assert town.items("proposal", "list", of="manager@Råde") == []

@@ -91,6 +91,19 @@ def test_a_manager_of_who_lends_is_not_asked(town, three):
         assert (refused.name, refused.path) == ("NOT_FOUND", "/request")
 
 
+def test_it_waits_for_each_until_she_has_answered(town, three):
+    asked, hvaler, vaaler, raade = three
+    for caller in (hvaler, vaaler, raade):
+        [swap] = caller.call("todo")["swaps"]
+        assert (swap["request"], swap["swap"], swap["week"]) == (asked, 0, WEEK)
+        assert swap["text"] == "Hvaler helps Våler, and Våler helps Råde."
+    for caller in (town.caller("manager", VALER), town.worker, town.operator):
+        assert caller.call("todo")["swaps"] == []
+    wish(hvaler, asked)
+    wish(vaaler, asked, answer="no")
+    assert [len(c.call("todo")["swaps"]) for c in (hvaler, vaaler, raade)] == [0, 0, 1]
+
+
 def test_when_all_wish_it_both_are_proposed_in_one_change(town, three):
     asked, hvaler, vaaler, raade = three
     assert len(wish(hvaler, asked)["changed"]) == 1
