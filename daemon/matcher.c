@@ -2,6 +2,8 @@
  * any other. Bounded: what is left over is done in the next turn. */
 #include "planner.h"
 
+#include "core/chain.h"
+
 #include <stdlib.h>
 
 enum { MOVES_PER_TURN_MAX = 500 };
@@ -36,6 +38,22 @@ static uint32_t carry_out_moves(struct engine *engine, struct moves *moves)
 	return done;
 }
 
+/* What nobody can take at once, somebody may who is held elsewhere and hasn't answered. Below the planner's threshold
+ * nothing moves. */
+static uint32_t carry_out_chain(struct engine *engine, uint32_t request)
+{
+	struct chain_ask ask = { engine_now_ms(engine), request, engine->conf.plan_hold_gain_min,
+		(uint32_t)engine->conf.plan_chains };
+	struct moves moves = { 0 };
+	uint32_t done = 0;
+
+	if (ask.tries_max && chain_find(engine->book, &ask, &moves)
+		&& change_own_group(engine, moves.item, moves.n))
+		done = moves.n;
+	moves_free(&moves);
+	return done;
+}
+
 /* A request that got something may get more: another offer of the same person, another line. */
 static void match_queued(struct engine *engine, const struct dirty *dirty)
 {
@@ -54,6 +72,8 @@ static void match_queued(struct engine *engine, const struct dirty *dirty)
 		}
 		match_request(engine->book, engine_now_ms(engine), queue.item[i], all ? NULL : &dirty->staff, &moves);
 		now = carry_out_moves(engine, &moves);
+		if (!now && numbers_has(&dirty->requests, queue.item[i]))
+			now = carry_out_chain(engine, queue.item[i]);
 		done += now;
 		if (now)
 			numbers_add(&engine->rematch, queue.item[i]);

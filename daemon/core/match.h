@@ -57,6 +57,8 @@ int32_t seats_find(const struct seats *, const struct seat *);
 struct fill { int32_t held, taken; };
 void line_fill(const struct book *, const struct request *, uint32_t line, const struct seats *, struct fill *fill);
 
+/* Every municipality that shares an agreement with this one, whatever it says; added to the set. */
+void partners_of(const struct book *, uint32_t municipality, struct numbers *);
 /* The competence and those that include it, by number; appended to an empty set. */
 void competences_with(const struct book *, uint32_t competence, struct numbers *);
 /* The staff who hold the competence or one that includes it, by number; appended to an empty set. */

@@ -101,18 +101,17 @@ static void consider(struct market *market, const struct lender *lender, const s
 	}
 }
 
-/* Everybody with an agreement with the borrower. */
-static void partners_of(const struct market *market, struct numbers *partners)
+void partners_of(const struct book *book, uint32_t municipality, struct numbers *partners)
 {
 	const struct record *record = NULL;
 
-	while ((record = book_next(market->book, KIND_AGREEMENT, record ? record->number : 0))) {
+	while ((record = book_next(book, KIND_AGREEMENT, record ? record->number : 0))) {
 		const struct agreement *agreement = (const struct agreement *)record;
 
-		for (uint32_t i = 0; agreement_has(agreement, market->request->municipality) && i < agreement->parties.n; i++)
+		for (uint32_t i = 0; agreement_has(agreement, municipality) && i < agreement->parties.n; i++)
 			numbers_add(partners, agreement->parties.item[i]);
 	}
-	numbers_remove(partners, market->request->municipality);
+	numbers_remove(partners, municipality);
 }
 
 /* In order of staff, offer, agreement: ties are broken by it. */
@@ -145,7 +144,7 @@ void market_gather(struct market *market, const struct numbers *only)
 	const struct line *line = &market->request->lines.item[market->line];
 	struct numbers partners = { 0 }, competences = { 0 };
 
-	partners_of(market, &partners);
+	partners_of(market->book, market->request->municipality, &partners);
 	competences_with(market->book, line->must.item[0], &competences);
 	for (uint32_t p = 0; p < partners.n; p++) {
 		struct lender lender = lender_of(market, partners.item[p]);

@@ -9,7 +9,7 @@ from region import BORROWER, HVALER, LENDER, NURSE, World, line, small, staff
 from vikard import Daemon
 
 DOCTOR_TOO = [{"competence": NURSE}, {"competence": "STYRK08:2211"}]
-PLAN = "plan: { after_s = %d; seconds = 1; hold_gain_min = %d; };\n"
+PLAN = "plan: { after_s = %d; seconds = 1; chains = 0; hold_gain_min = %d; };\n"
 
 
 WEEK = "2026-W29"
@@ -264,3 +264,17 @@ def test_what_is_scarce(town):
     town.clock.settle()
     shown = town.manager.call("plan.show", token=token)
     assert shown["items"] == [{"competence": "K-2", "week": WEEK, "minutes": 5 * 450, "open_min": 5 * 450}]
+
+
+def test_what_nobody_can_take_at_once_is_filled_by_moving_who_has_not_answered():
+    daemon = Daemon("plan: { after_s = 0; };\n")
+    town = World(daemon, region())
+    nurse = town.ask(WEEK)
+    assert [item["staff"] for item in town.proposals(nurse, state="held")] == ["S-1"]
+    doctor = ask_doctor(town, WEEK)
+    daemon.clock.settle()
+    assert [item["staff"] for item in town.proposals(doctor, state="held")] == ["S-1"]
+    assert [item["staff"] for item in town.proposals(nurse, state="held")] == ["S-2"]
+    (gone,) = town.proposals(nurse, state="withdrawn")
+    assert gone["ended_by"] == "REPLANNED"
+    daemon.close()

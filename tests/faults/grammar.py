@@ -13,6 +13,7 @@ MORE = {
     "apply.add": [{"name": "records", "type": "record", "required": True}],
     "events.subscribe": [{"name": "since", "type": "string"}, {"name": "filter", "type": "filter"}],
 }
+MOST = {"seconds": 1}  # so long a plan may be thought about: the given clock waits for it
 JUNK = [None, True, False, 0, -1, 2**53, 2**53 + 1, 10**30, 1.5, 1e300, "", " ", "x" * 300, "\u0000", "\ud800", "æøå",
         "\U0001f9d1", [], {}, [[]], [{}], {"a": {}}, "B-0", "B-99999999", "K-1", "2026-W54", "24:01", "1-1", "nurse"]
 FRAGMENTS = [b"{", b"}", b"[", b"]", b'"', b",", b":", b"\\", b"\\u0000", b"\x00", b"\xff", b"\xc3", b"\r", b"null",
@@ -80,7 +81,7 @@ class Grammar:
         return self.dice.choice(self.refs.get(kind, []) + natural.get(kind, []) + ["B-1"])
 
     def a_integer(self, param):
-        low, high = param.get("minimum", 0), param.get("maximum", 3)
+        low, high = param.get("minimum", 0), MOST.get(param["name"], param.get("maximum", 3))
         return self.dice.choice([low, high, self.dice.randint(low, high), self.dice.randint(low, min(high, low + 600))])
 
     def a_boolean(self, _):

@@ -21,7 +21,7 @@ START_MS = 1781510400000  # Monday 2026-06-15T08:00Z, week 25
 WAIT_S = 60  # a bound for what should have come long ago; no test waits for time to pass
 LINE_BYTES_MAX = 64 * 1024
 
-NO_PLAN = "\nplan: { after_s = 0; };\n"  # what isn't about the planner sees the matcher alone
+NO_PLAN = "\nplan: { after_s = 0; chains = 0; };\n"  # what isn't about the planner sees the matcher alone
 
 PREFIX = f"vikard-dialogue-{os.getpid()}-"  # of our folders: others may be testing on this machine
 living = []  # daemons whose process has been started and not been waited for

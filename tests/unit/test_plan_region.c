@@ -46,6 +46,7 @@ static void open_crowded(struct world *world)
 	struct staff *both = stage_staff(STAFF_N);
 
 	stage_open(world);
+	world->without_chains = true;
 	world_load(world, world_make(KIND_COMPETENCE, DOCTOR));
 	*(uint32_t *)LIST_NEW(agreement->codes) = DOCTOR;
 	*(struct rate *)LIST_NEW(agreement->rates) = (struct rate){ DOCTOR, RATE_ORE };

@@ -3,6 +3,7 @@
 #ifndef VIKARD_WORLD_H
 #define VIKARD_WORLD_H
 
+#include "core/chain.h"
 #include "core/due.h"
 #include "core/match.h"
 #include "core/step.h"
@@ -22,6 +23,7 @@ struct world {
 	int64_t now_ms;
 	uint64_t seq;
 	bool quiet;					/* no matching by world_settle */
+	bool without_chains;				/* nothing that is held makes room for what is open */
 	struct refusal refusal;				/* of the last command */
 	struct told told[WORLD_EFFECTS_MAX];		/* by the last command that was accepted */
 	uint32_t told_n;
@@ -172,6 +174,10 @@ static inline uint32_t world_match(struct world *world, const struct dirty *dirt
 
 		match_request(world->book, world->now_ms, queue.item[i], all ? NULL : &dirty->staff, &moves);
 		n = world_carry_out(world, &moves);
+		if (!n && !world->without_chains && numbers_has(&dirty->requests, queue.item[i])
+			&& chain_find(world->book, &(struct chain_ask){ world->now_ms, queue.item[i], PLAN_HOLD_GAIN_MIN_DEFAULT,
+				PLAN_CHAINS_DEFAULT }, &moves))
+			n = world_carry_out(world, &moves);
 		if (n)
 			numbers_add(&world->rematch, queue.item[i]);
 		done += n;
