@@ -186,8 +186,8 @@ static void holds_for(const struct chain *chain, uint32_t number, struct numbers
 
 /* --- finding --- */
 
-/* The holds go in turn, and before the next goes the request that it is to fill is matched: at last those they came from
- * are. */
+/* The holds go in turn, and before the next goes the request that it is to fill is matched: at last the one that the
+ * last hold was for. */
 static bool try_holds(struct chain *chain, uint32_t request, const uint32_t *hold, uint32_t n)
 {
 	forget(chain);
