@@ -7,7 +7,10 @@
 
 #include <stdlib.h>
 
-enum { REACH_MIN = 2 * 24 * 60, MATCHES_MAX = 4 };	/* a hold so near weighs on a seat; lines of a request that follow */
+enum {
+	REACH_MIN = 2 * 24 * 60,	/* a hold so near weighs on a seat */
+	MATCHES_MAX = 4,		/* of a request, while each brings something */
+};
 
 struct chain {
 	struct attempt attempt;
