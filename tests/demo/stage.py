@@ -153,6 +153,7 @@ class Stage:
 
     def __init__(self, spoiled=None, interactive=False):
         self.claims, self.follower, self.scenes, self.interactive = Claims(spoiled), None, 0, interactive
+        self.tokens = 0
         self.daemon = vikard.Daemon(now_ms=SPRING_MS)
         self.folder = self.daemon.folder
         os.symlink(os.path.join(ROOT, "config"), os.path.join(self.folder, "config"))
@@ -192,7 +193,8 @@ class Stage:
 
     def person(self, place, role, job, staff=None, typed=False):
         """Gives somebody access; her token goes into a file that only she can read."""
-        token = f"{len(os.listdir(self.folder))}.token"
+        self.tokens += 1
+        token = f"{self.tokens}.token"
         words = ["principal", "add", "--municipality", place, "--role", role, "--token-out", token]
         words += ["--staff", staff] if staff else []
         if typed:

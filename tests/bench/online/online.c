@@ -1,8 +1,9 @@
 /* How long one new request waits for its proposals, in a region of any size:
- * build/bench-online [STAFF [SHIFTS [ASKED]]].
+ * build/bench-online [STAFF [SHIFTS [ASKED [CHAINS]]]].
  *
  * The way is the hall's, without Redis: step, book_put, match, and each move through step again. The region is built
  * the same way: requests come one by one and are matched, so that most of it is held when the measured ones come. */
+#include "core/chain.h"
 #include "core/command.h"
 #include "core/match.h"
 #include "core/schema.h"
@@ -25,6 +26,7 @@ struct region {
 	int32_t monday;
 	uint64_t seq, chance;
 	uint32_t municipalities, held, refused;
+	uint32_t chains, chained;	/* tried for a request that stays open; found */
 };
 
 static uint32_t below(struct region *region, uint32_t n)
@@ -200,6 +202,15 @@ static struct request *draw_request(struct region *region)
 	return request;
 }
 
+static void carry_out_moves(struct region *region, struct moves *moves)
+{
+	for (uint32_t i = 0; i < moves->n; i++) {
+		moves->item[i].actor = (struct actor){ .roles = ROLE_OPERATOR };
+		carry_out(region, &moves->item[i]);
+	}
+	moves_free(moves);
+}
+
 static void ask(struct region *region)
 {
 	struct actor manager = { 1, municipality_number(below(region, region->municipalities)), 0, ROLE_MANAGER };
@@ -209,13 +220,17 @@ static void ask(struct region *region)
 
 	carry_out(region, &command);
 	match_queue(region->book, region->now_ms, &region->dirty, &queue);
-	for (uint32_t i = 0; i < queue.n; i++)
+	for (uint32_t i = 0; i < queue.n; i++) {
+		struct chain_ask chain = { region->now_ms, queue.item[i], PLAN_HOLD_GAIN_MIN_DEFAULT, region->chains };
+
 		match_request(region->book, region->now_ms, queue.item[i], NULL, &moves);
-	for (uint32_t i = 0; i < moves.n; i++) {
-		moves.item[i].actor = (struct actor){ .roles = ROLE_OPERATOR };
-		carry_out(region, &moves.item[i]);
+		carry_out_moves(region, &moves);
+		if (chain.tries_max && request_is_open(region->book, book_request(region->book, queue.item[i]), region->now_ms)
+			&& chain_find(region->book, &chain, &moves)) {
+			region->chained++;
+			carry_out_moves(region, &moves);
+		}
 	}
-	moves_free(&moves);
 	numbers_free(&queue);
 	dirty_clear(&region->dirty);
 }
@@ -258,6 +273,7 @@ int main(int argc, char **argv)
 	for (uint32_t i = 0; i < shifts / SHIFTS_A_REQUEST; i++)
 		ask(&region);
 	before = region.held;
+	region.chains = argument(argc, argv, 4, PLAN_CHAINS_DEFAULT);
 	printf("%u staff of %u municipalities, %u shifts asked for in %u requests, %u proposals held; built in %.1f s\n",
 		staff, region.municipalities, shifts, shifts / SHIFTS_A_REQUEST, before, (now_ms() - started) / 1e3);
 	for (uint32_t i = 0; i < asked; i++) {
@@ -267,8 +283,9 @@ int main(int argc, char **argv)
 		ms[i] = now_ms() - from;
 	}
 	qsort(ms, asked, sizeof *ms, by_size);
-	printf("%u more requests, %u proposals: p50 %.3f ms, p99 %.3f ms, p99.9 %.3f ms, slowest %.3f ms\n", asked,
-		region.held - before, ms[asked / 2], ms[asked - 1 - asked / 100], ms[asked - 1 - asked / 1000], ms[asked - 1]);
+	printf("%u more requests, %u proposals, %u chains: p50 %.3f ms, p99 %.3f ms, p99.9 %.3f ms, slowest %.3f ms\n",
+		asked, region.held - before, region.chained, ms[asked / 2], ms[asked - 1 - asked / 100],
+		ms[asked - 1 - asked / 1000], ms[asked - 1]);
 	free(ms);
 	book_free(region.book);
 	return region.refused ? EXIT_FAILURE : EXIT_SUCCESS;
