@@ -87,10 +87,12 @@ static uint32_t keep_accepted(struct chain *chain, struct moves *found)
 
 static void match(struct chain *chain, uint32_t request)
 {
+	const struct book *book = chain->attempt.book;
+	int64_t now_ms = chain->attempt.now_ms;
 	struct moves found = { 0 };
 
-	for (uint32_t i = 0; i < MATCHES_MAX; i++) {
-		match_request(chain->attempt.book, chain->attempt.now_ms, request, NULL, &found);
+	for (uint32_t i = 0; i < MATCHES_MAX && request_is_open(book, book_request(book, request), now_ms); i++) {
+		match_request(book, now_ms, request, NULL, &found);
 		if (!keep_accepted(chain, &found))
 			return;
 	}
