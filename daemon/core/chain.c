@@ -22,21 +22,13 @@ struct chain {
 
 /* --- what may move, and what it is worth --- */
 
-static bool has_any_yes(const struct proposal *p)
-{
-	for (enum side side = 0; side < SIDE_COUNT; side++)
-		if (p->consent[side].answer == ANSWER_YES)
-			return true;
-	return false;
-}
-
 /* As the planner sees it: nobody has said yes, and nothing hangs on how many come together. */
 static bool may_move(const struct chain *chain, const struct proposal *p)
 {
 	const struct request *request = book_request(chain->attempt.book, p->request);
 	int32_t now_min = (int32_t)(chain->attempt.now_ms / 60000);
 
-	if (p->state != PROPOSAL_HELD || p->instead_of || has_any_yes(p) || request->state != REQUEST_OPEN
+	if (p->state != PROPOSAL_HELD || p->instead_of || proposal_has_yes(p) || request->state != REQUEST_OPEN
 		|| request->deadline_min <= now_min || request->lines.item[p->line].count_min)
 		return false;
 	for (uint32_t i = 0; i < p->seats.n; i++)

@@ -254,19 +254,11 @@ static void add_requests(struct draft *draft)
 
 /* --- what is held and may move --- */
 
-static bool has_any_yes(const struct proposal *p)
-{
-	for (enum side side = 0; side < SIDE_COUNT; side++)
-		if (p->consent[side].answer == ANSWER_YES)
-			return true;
-	return false;
-}
-
 static bool is_movable(const struct draft *draft, const struct proposal *p)
 {
 	const struct request *request = book_request(draft->book, p->request);
 
-	if (p->state != PROPOSAL_HELD || has_any_yes(p) || request->state != REQUEST_OPEN
+	if (p->state != PROPOSAL_HELD || proposal_has_yes(p) || request->state != REQUEST_OPEN
 		|| request->deadline_min <= draft->now_min || request->lines.item[p->line].count_min)
 		return false;
 	for (uint32_t i = 0; i < p->seats.n; i++) {

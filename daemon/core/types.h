@@ -327,6 +327,14 @@ static inline bool proposal_is_moved(const struct proposal *p)
 	return p->seats.n && p->seats.item[0].was_end_min;
 }
 
+/* Somebody counts on it. */
+static inline bool proposal_has_yes(const struct proposal *p)
+{
+	for (enum side side = 0; side < SIDE_COUNT; side++)
+		if (p->consent[side].answer == ANSWER_YES)
+			return true;
+	return false;
+}
 /* Waits for answers. */
 static inline bool proposal_is_live(const struct proposal *p)
 {
