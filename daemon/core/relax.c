@@ -65,24 +65,33 @@ static bool is_matched(const struct search *s, const struct relaxation *r, const
 	return found;
 }
 
-/* Does it help when it is done? Fills what is told of it. */
-static bool helps(const struct search *s, struct relaxation *changes, uint32_t n)
+static bool comes(const struct search *s, const struct relaxation *r, const struct seat *seat)
+{
+	if (book_request(s->ask->book, r->request)->lines.item[r->line].count_min > 1)
+		return is_matched(s, r, seat);
+	return somebody_fits(s, r, seat);
+}
+
+typedef bool asker(const struct search *, const struct relaxation *, const struct seat *);
+
+/* The answer when the changes are done. Fills what is told of them. */
+static bool when_done(const struct search *s, struct relaxation *changes, uint32_t n, asker *ask)
 {
 	struct whatif whatif = { .book = s->ask->book };
 	const struct relaxation *last = &changes[n - 1];
-	const struct seat *seat = &last->seat;
+	bool moves = last->kind == RELAX_CLOCK || last->kind == RELAX_DAY;
 	bool can = true;
 
 	for (uint32_t i = 0; i < n && can; i++)
 		can = relax_apply(&whatif, &changes[i]);
-	if (last->kind == RELAX_CLOCK || last->kind == RELAX_DAY)
-		seat = &last->moved;
-	if (can && book_request(s->ask->book, last->request)->lines.item[last->line].count_min > 1)
-		can = is_matched(s, last, seat);
-	else if (can)
-		can = somebody_fits(s, last, seat);
+	can = can && ask(s, last, moves ? &last->moved : &last->seat);
 	whatif_undo(&whatif);
 	return can;
+}
+
+static bool helps(const struct search *s, struct relaxation *changes, uint32_t n)
+{
+	return when_done(s, changes, n, comes);
 }
 
 /* --- one change --- */
@@ -408,14 +417,53 @@ static int compare_reliefs(const void *a, const void *b)
 	return 0;
 }
 
+static bool is_asked_for(const struct relax_ask *ask)
+{
+	return ask->request->state == REQUEST_OPEN && ask->request->deadline_min > ask->now_ms / 60000;
+}
+
 void relax(const struct relax_ask *ask, struct reliefs *out)
 {
 	*out = (struct reliefs){ 0 };
-	if (ask->request->state != REQUEST_OPEN || ask->request->deadline_min <= ask->now_ms / 60000)
+	if (!is_asked_for(ask))
 		return;
 	for (uint32_t line = 0; line < ask->request->lines.n; line++)
 		if (ask->line < 0 || line == (uint32_t)ask->line)
 			relax_line(ask, line, out);
 	if (out->n)
 		qsort(out->item, out->n, sizeof *out->item, compare_reliefs);
+}
+
+/* --- told before --- */
+
+static bool is_open(const struct relax_ask *ask, uint32_t line, const struct seat *seat)
+{
+	struct seats open = { 0 };
+	bool found;
+
+	if (line < ask->request->lines.n)
+		open_seats(ask->book, ask->now_ms, ask->request, line, &open, NULL);
+	found = seats_find(&open, seat) >= 0;
+	free(open.item);
+	return found;
+}
+
+bool relief_is_personal(const struct relief *relief)
+{
+	bool personal = false;
+
+	for (uint32_t i = 0; i < relief->changes_n; i++)
+		personal |= relax_rows[relief->change[i].kind].personal;
+	return personal;
+}
+
+bool relax_still_helps(const struct relax_ask *ask, struct relief *relief)
+{
+	const struct relaxation *r = &relief->change[0];
+	struct search s = { .ask = ask };
+
+	return is_asked_for(ask) && is_open(ask, r->line, &r->seat)
+		&& !pair_is_over(ask->book, ask->request, r->line, r->staff)
+		&& !seat_is_over(ask->book, ask->request, r->line, r->staff, &r->seat)
+		&& !somebody_fits(&s, r, &r->seat) && when_done(&s, relief->change, relief->changes_n, somebody_fits);
 }

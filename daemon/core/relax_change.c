@@ -307,9 +307,11 @@ static bool change_travel(struct whatif *whatif, struct relaxation *r)
 static bool change_certificate(struct whatif *whatif, struct relaxation *r)
 {
 	struct staff *staff = edit(whatif, r, KIND_STAFF, r->staff);
+	bool can = r->variant < staff->competences.n;	/* told before, she may have lost some */
 
-	r->to = staff->competences.item[r->variant].to_date += amount(r);
-	return put(whatif, staff);
+	if (can)
+		r->to = staff->competences.item[r->variant].to_date += amount(r);
+	return put(whatif, staff) && can;
 }
 
 static bool change_undercut(struct whatif *whatif, struct relaxation *r)

@@ -123,6 +123,32 @@ static void assert_matches(struct trial *trial, struct relief *relief)
 	whatif_undo(&whatif);
 }
 
+static bool still_helps(const struct trial *trial, struct relief told)
+{
+	struct relax_ask ask = { .book = trial->small.book, .now_ms = trial->small.now_ms,
+		.request = book_request(trial->small.book, 1), .line = -1 };
+	uint64_t before = world_sum(trial->small.book);
+	bool helps = relax_still_helps(&ask, &told);
+
+	assert_int_equal(world_sum(trial->small.book), before);
+	return helps;
+}
+
+/* Half of two doesn't; and when all is done, it no longer does. */
+static void assert_stands_until_done(struct trial *trial, struct relief *relief)
+{
+	struct whatif whatif = { .book = trial->small.book };
+	struct relief half = { .change = { relief->change[0] }, .changes_n = 1, .seats = 1 };
+
+	assert_true(still_helps(trial, *relief));
+	if (relief->changes_n == 2)
+		assert_false(still_helps(trial, half));
+	for (uint32_t i = 0; i < relief->changes_n; i++)
+		assert_true(relax_apply(&whatif, &relief->change[i]));
+	assert_false(still_helps(trial, *relief));
+	whatif_undo(&whatif);
+}
+
 /* --- and nothing smaller does --- */
 
 static struct relief *told_of(struct trial *trial, enum relax kind)
@@ -170,6 +196,7 @@ static void relaxed_as_the_oracle_does(struct trial *trial)
 	trial_relax(trial);
 	for (uint32_t i = 0; i < trial->told.n; i++) {
 		assert_matches(trial, &trial->told.item[i]);
+		assert_stands_until_done(trial, &trial->told.item[i]);
 		trial->pairs += trial->told.item[i].changes_n == 2;
 	}
 	for (enum relax kind = RELAX_NONE + 1; kind < RELAX_COUNT; kind++)
