@@ -2,7 +2,6 @@
 #include "command.h"
 #include "names.h"
 #include "params.h"
-#include "relax_command.h"
 #include "say.h"
 
 #include "../daemon/core/week.h"
@@ -135,36 +134,6 @@ static void rows_print(const struct client *client, const struct json *rows, siz
 		print_text(client, TEXT_CLIENT_MORE_ROWS, more, NULL, NULL);
 }
 
-/* "Øk budsjettet med 100 kr. og: ... (3 vakter)" */
-static void relief_write(const struct client *client, const struct json *relief, struct out *to)
-{
-	enum language language = client->viewer.language;
-	const struct json *changes = json_member(relief, "changes");
-
-	for (size_t i = 0; i < json_count(changes); i++) {
-		out_text(to, i ? text_of(TEXT_CLIENT_RELAX_AND, language) : "  ");
-		out_text(to, json_text_of(json_element(changes, i), "text"));
-	}
-	out_text(to, " (");
-	say_count(to, json_int_of(relief, "seats"), TEXT_CLIENT_SEAT, TEXT_CLIENT_SEATS, language);
-	out_text(to, ")");
-}
-
-static void relief_print(const struct client *client, const struct json *relief)
-{
-	const struct json *changes = json_member(relief, "changes");
-	struct out line = { .bytes = NULL };
-
-	relief_write(client, relief, &line);
-	puts(line.bytes);
-	for (size_t i = 0; i < json_count(changes); i++) {
-		out_clear(&line);
-		if (relax_command(json_element(changes, i), &line))
-			printf("    %s\n", line.bytes);
-	}
-	out_free(&line);
-}
-
 /* Of each kind the smallest: on one screen there is no room for more. */
 static bool is_shown(const struct json *items, size_t i, bool all)
 {
@@ -189,7 +158,7 @@ static void reliefs_print(const struct client *client, const struct json *relax)
 		bool now = is_shown(items, i, all) && (all || shown < RELIEFS_SHOWN);
 
 		if (now)
-			relief_print(client, json_element(items, i));
+			print_relief(client, "  ", json_element(items, i));
 		shown += now;
 		hidden += !now;
 	}

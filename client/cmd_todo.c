@@ -39,16 +39,23 @@ static void until_write(const struct client *client, const struct json *item, st
 	out_free(&words);
 }
 
+/* " (Råde sykehjem)", where it says more than the municipality */
+static void unit_write(const struct json *item, struct out *to)
+{
+	const char *borrower = json_text_of(item, "borrower"), *unit = json_text_of(item, "unit");
+
+	if (*unit && strcmp(unit, borrower))
+		out_printf(to, " (%s)", unit);
+}
+
 /* "Marker låner ut til Råde (Råde sykehjem)" */
 static void parties_write(const struct client *client, const struct json *item, struct out *to)
 {
-	const char *borrower = json_text_of(item, "borrower"), *unit = json_text_of(item, "unit");
 	char line[256];
 
 	out_text(to, text_fill(line, sizeof line, TEXT_CLIENT_TODO_LENDS, client->viewer.language,
-		json_text_of(item, "lender"), borrower, NULL));
-	if (*unit && strcmp(unit, borrower))
-		out_printf(to, " (%s)", unit);
+		json_text_of(item, "lender"), json_text_of(item, "borrower"), NULL));
+	unit_write(item, to);
 }
 
 /* "2 vakter, 15 timer, 30.-31. juli" */
@@ -94,18 +101,36 @@ static void swap_print(const struct client *client, const struct json *swap)
 	out_free(&line);
 }
 
+/* "B-1 | man 13. juli 07:30-15:00 | Råde | S-1 reiser 12 min lenger. (1 vakt)", and below it the command */
+static void relief_print(const struct client *client, const struct json *relief)
+{
+	struct out before = { .bytes = NULL };
+
+	out_printf(&before, "%s | ", json_text_of(relief, "request"));
+	say_seat(&before, (struct spoken_seat){ json_moment_ms(json_member(relief, "start")),
+		json_moment_ms(json_member(relief, "end")), json_int_of(relief, "minutes") }, &client->viewer);
+	out_printf(&before, " | %s", json_text_of(relief, "borrower"));
+	unit_write(relief, &before);
+	out_text(&before, " | ");
+	print_relief(client, before.bytes, relief);
+	out_free(&before);
+}
+
 static void todo_print(const struct client *client, const struct json *result)
 {
 	const struct json *items = json_member(result, "items"), *swaps = json_member(result, "swaps");
+	const struct json *relax = json_member(result, "relax");
 	int64_t more = json_int_of(result, "waiting") - (int64_t)json_count(items);
 	char text[24];
 
-	if (!json_count(items) && !json_count(swaps))
+	if (!json_count(items) && !json_count(swaps) && !json_count(relax))
 		print_text(client, TEXT_CLIENT_NOTHING_WAITS, NULL, NULL, NULL);
 	for (size_t i = 0; i < json_count(items); i++)
 		item_print(client, json_element(items, i));
 	for (size_t i = 0; i < json_count(swaps); i++)
 		swap_print(client, json_element(swaps, i));
+	for (size_t i = 0; i < json_count(relax); i++)
+		relief_print(client, json_element(relax, i));
 	snprintf(text, sizeof text, "%" PRId64, more);
 	if (more > 0)
 		print_text(client, TEXT_CLIENT_TODO_MORE, text, NULL, NULL);

@@ -23,6 +23,8 @@ bool print_csv_is_excel(const struct client *);
 void print_record(const struct client *, const struct column *, const struct json *item);
 /* What a yes does to the lender's minimum, a line a week; nothing where there is nothing to say. */
 void print_cover(const struct json *of);
+/* What would help, on a line that begins with `before`; below it the commands that do it, as far as there are any. */
+void print_relief(const struct client *, const char *before, const struct json *relief);
 /* What an agreement's notice, suspension or end does, a line each; nothing where the answer has no such list. */
 void print_consequences(const struct client *, const struct json *of);
 /* The old and the new time of seats that moved, a line each, and the notice where it is short. `of` has late and

@@ -47,6 +47,7 @@ static const struct row {
 	INT("quiet_min", quiet_min, 0, 1440, QUIET_MIN_DEFAULT),
 	INT("plan.after_s", plan_after_s, 0, 86400, PLAN_AFTER_S_DEFAULT),
 	INT("plan.seconds", plan_seconds, 1, 600, PLAN_SECONDS_DEFAULT),
+	INT("plan.suggest_seconds", plan_suggest_seconds, 0, 600, PLAN_SUGGEST_SECONDS_DEFAULT),
 	INT("plan.chains", plan_chains, 0, 1000, PLAN_CHAINS_DEFAULT),
 	INT("plan.hold_gain_min", plan_hold_gain_min, 0, 1000000, PLAN_HOLD_GAIN_MIN_DEFAULT),
 	INT("plan.memory_mib", plan_memory_mib, 64, 1048576, PLAN_MEMORY_MIB_DEFAULT),

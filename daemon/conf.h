@@ -22,7 +22,7 @@ struct conf {
 	int redis_replicas, redis_wait_ms;
 	int journal_entries, journal_mib;
 	int quiet_min;
-	int plan_after_s, plan_seconds, plan_chains, plan_hold_gain_min, plan_memory_mib;
+	int plan_after_s, plan_seconds, plan_suggest_seconds, plan_chains, plan_hold_gain_min, plan_memory_mib;
 	char log[CONF_TEXT];
 	bool debug;				/* `log` says so */
 };

@@ -37,7 +37,8 @@ struct engine_conf {
 	const char *server;				/* "vikard 0.1.0" */
 	int quiet_min;
 	bool given_clock;				/* --clock: status says so */
-	int plan_after_s, plan_seconds, plan_chains, plan_hold_gain_min;	/* config/vikard.conf: plan */
+	/* config/vikard.conf: plan */
+	int plan_after_s, plan_seconds, plan_suggest_seconds, plan_chains, plan_hold_gain_min;
 	int64_t own_uid;				/* who is operator on the unix socket, beside root */
 	const struct store_conf *store;
 };

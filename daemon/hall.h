@@ -289,8 +289,13 @@ void page_end(struct call *, uint32_t next);
  * "agreement_ends": the open seats that lie beyond an agreement's end. */
 void out_consequences(struct call *, const struct change *);
 void out_agreement_ends(struct out *, const struct book *, const struct request *, int64_t now_ms);
-/* relief.c: "relax", what would help with the open seats of a request. */
+/* relief.c: "relax", what would help with the open seats of a request; "line", "seats" and "changes" of one relief;
+ * "start", "end" and "minutes" of a seat. */
 void out_reliefs(struct call *, const struct relax_ask *);
+void out_relief(struct call *, const struct relax_ask *, const struct relief *);
+void out_seat(struct out *, const struct seat *);
+/* left_open.c: what would help a partner, with one of the caller's own people. */
+void out_left_open(struct call *, const char *name);
 
 /* minimum.c: "cover", what the lender's yes to a held proposal does to its minimum; nothing for others. */
 void out_cover(struct call *, const struct proposal *);

@@ -89,7 +89,7 @@ static bool start_engine(struct house *house, char why[WHY_BYTES])
 	house->engine_conf = (struct engine_conf){
 		.region = conf->region, .server = SERVER_NAME, .quiet_min = conf->quiet_min,
 		.plan_after_s = conf->plan_after_s, .plan_seconds = conf->plan_seconds,
-		.plan_chains = conf->plan_chains,
+		.plan_suggest_seconds = conf->plan_suggest_seconds, .plan_chains = conf->plan_chains,
 		.plan_hold_gain_min = conf->plan_hold_gain_min,
 		.given_clock = house->clock.given, .own_uid = getuid(), .store = &house->store_conf,
 	};

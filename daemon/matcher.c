@@ -77,6 +77,8 @@ static void match_queued(struct engine *engine, const struct dirty *dirty)
 		done += now;
 		if (now)
 			numbers_add(&engine->rematch, queue.item[i]);
+		else
+			left_open_add(engine, queue.item[i], all ? NULL : &dirty->staff);
 	}
 	numbers_free(&queue);
 }

@@ -12,7 +12,7 @@ enum {
 	EVE_MS = 30 * 60 * 1000,	/* so long before a deadline people can still answer what a plan proposes */
 };
 
-const char *const plan_job_words[] = { "moves", "instance", "scarcity", NULL };
+const char *const plan_job_words[] = { "moves", "instance", "scarcity", "left_open", NULL };
 const char *const plan_state_words[] = { "running", "done", "failed", NULL };
 
 /* --- what is kept --- */
@@ -84,6 +84,7 @@ static void stop_running(struct engine *engine)
 		return;
 	engine->door.stop_thinking(engine->door.context);
 	engine->planner->running = NULL;
+	left_open_end(engine, true);
 }
 
 void planner_forget(struct engine *engine)
@@ -96,6 +97,7 @@ void planner_forget(struct engine *engine)
 		planner->runs = run->next;
 		run_free(run);
 	}
+	left_open_forget(engine);
 	*planner = (struct planner){ .failed_n = planner->failed_n };
 }
 
@@ -127,7 +129,7 @@ struct plan_run *planner_start(struct engine *engine, const struct plan_order *o
 {
 	struct planner *planner = engine->planner;
 	struct plan_task task = { engine->book, engine->conf.region, engine_now_ms(engine), order->job, order->seconds,
-		engine->conf.plan_hold_gain_min };
+		engine->conf.plan_hold_gain_min, &planner->left_open.waiting };
 	struct plan_run *run;
 
 	drop_old(engine);
@@ -197,6 +199,12 @@ void engine_thought(struct engine *engine, uint32_t frame, const void *bytes, si
 	case PLAN_FRAME_LARGE:
 		fail(run, "the region is too large to be planned at once");
 		return;
+	case PLAN_FRAME_LOOKED:
+		left_open_hear(engine, bytes, n);
+		return;
+	case PLAN_FRAME_LOOKED_ENOUGH:
+		run->state = PLAN_DONE;
+		return;
 	}
 }
 
@@ -220,7 +228,10 @@ void engine_thought_over(struct engine *engine, const char *why)
 		fail(run, why ? why : "it ended without a plan");
 	if (run->state == PLAN_FAILED)
 		tell_failure(engine, run);
-	if (run->own && run->state == PLAN_DONE) {
+	left_open_end(engine, run->state == PLAN_DONE);
+	if (run->job == PLAN_JOB_LEFT_OPEN && run->state == PLAN_DONE) {
+		drop(planner, run);	/* nobody has its token */
+	} else if (run->own && run->state == PLAN_DONE) {
 		planner->making = run;
 		planner->group = 0;
 	}
@@ -360,15 +371,23 @@ static int64_t eve_ms_of(struct engine *engine)
 	return planner->eve_ms;
 }
 
+/* 0: none. */
+static int64_t plan_wish_ms(struct engine *engine)
+{
+	int64_t due_ms = engine->planner->due_ms, eve_ms = eve_ms_of(engine);
+
+	return due_ms && (!eve_ms || due_ms < eve_ms) ? due_ms : eve_ms;
+}
+
 int64_t planner_wish_ms(struct engine *engine)
 {
-	struct planner *planner = engine->planner;
-	int64_t eve_ms;
+	const struct planner *planner = engine->planner;
+	int64_t plan_ms, look_ms = planner->due_ms || !planner->left_open.waiting.n ? 0 : planner->look_ms;
 
 	if (!engine->conf.plan_after_s || planner->running || planner->making)
 		return 0;
-	eve_ms = eve_ms_of(engine);
-	return planner->due_ms && (!eve_ms || planner->due_ms < eve_ms) ? planner->due_ms : eve_ms;
+	plan_ms = plan_wish_ms(engine);
+	return look_ms && (!plan_ms || look_ms < plan_ms) ? look_ms : plan_ms;
 }
 
 static bool anything_is_open(const struct engine *engine)
@@ -381,21 +400,42 @@ static bool anything_is_open(const struct engine *engine)
 	return false;
 }
 
+static void begin_plan(struct engine *engine)
+{
+	struct planner *planner = engine->planner;
+
+	planner->due_ms = 0;
+	planner->looked_ms = planner->look_ms = engine_now_ms(engine);
+	planner->eve_known = false;
+	if (anything_is_open(engine))
+		planner_start(engine, &(struct plan_order){ PLAN_JOB_MOVES, engine->conf.plan_seconds, true, 0 });
+}
+
+/* At what stays open when the region is planned and nothing has changed since. */
+static void begin_look(struct engine *engine)
+{
+	struct planner *planner = engine->planner;
+
+	planner->look_ms = engine_now_ms(engine) + (int64_t)engine->conf.plan_after_s * 1000;
+	if (planner_start(engine,
+		&(struct plan_order){ PLAN_JOB_LEFT_OPEN, engine->conf.plan_suggest_seconds, true, 0 }))
+		left_open_begin(engine);
+}
+
 void planner_turn(struct engine *engine)
 {
 	struct planner *planner = engine->planner;
-	int64_t wish_ms;
+	int64_t now_ms = engine_now_ms(engine), wish_ms;
 
 	if (planner->making)
 		make_own_moves(engine);
 	wish_ms = planner_wish_ms(engine);
-	if (!wish_ms || wish_ms > engine_now_ms(engine))
+	if (!wish_ms || wish_ms > now_ms)
 		return;
-	planner->due_ms = 0;
-	planner->looked_ms = engine_now_ms(engine);
-	planner->eve_known = false;
-	if (anything_is_open(engine))
-		planner_start(engine, &(struct plan_order){ PLAN_JOB_MOVES, engine->conf.plan_seconds, true, 0 });
+	if (plan_wish_ms(engine) == wish_ms)
+		begin_plan(engine);
+	else
+		begin_look(engine);
 }
 
 /* The last run that is over, if it is kept. */

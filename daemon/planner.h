@@ -8,7 +8,7 @@
 #include "core/plan_region.h"
 #include "io/child.h"
 
-enum plan_job { PLAN_JOB_MOVES, PLAN_JOB_INSTANCE, PLAN_JOB_SCARCITY };
+enum plan_job { PLAN_JOB_MOVES, PLAN_JOB_INSTANCE, PLAN_JOB_SCARCITY, PLAN_JOB_LEFT_OPEN };
 enum plan_state { PLAN_RUNNING, PLAN_DONE, PLAN_FAILED };
 extern const char *const plan_job_words[], *const plan_state_words[];
 
@@ -35,6 +35,13 @@ struct plan_run {
 	size_t text_n;
 };
 
+struct left_open {
+	struct numbers waiting;		/* requests that something near has changed since they were looked at */
+	struct numbers looking;		/* those that a run looks at, and hasn't told of yet */
+	struct relief *told;		/* what would help and concerns one person, by request */
+	uint32_t told_n;
+};
+
 struct planner {
 	struct plan_run *runs;		/* the newest first */
 	struct plan_run *running;	/* one of them, or NULL */
@@ -44,6 +51,8 @@ struct planner {
 	int64_t looked_ms;		/* deadlines whose eve lies before it have been thought of */
 	int64_t eve_ms;			/* of the first other; 0: none */
 	bool eve_known;			/* no request has changed since */
+	struct left_open left_open;
+	int64_t look_ms;		/* not before then again at what stays open */
 	uint32_t failed_n;
 };
 
@@ -64,8 +73,17 @@ void planner_status(const struct engine *, struct out *);	/* "planner":{...} */
 bool planner_is_busy(const struct engine *);
 int64_t planner_wish_ms(struct engine *);	/* 0: none */
 
+/* left_open.c: `only`: these people have changed; NULL: the request itself has, or everything. */
+void left_open_add(struct engine *, uint32_t request, const struct numbers *only);
+void left_open_begin(struct engine *);		/* a run looks at what waits ... */
+void left_open_look(struct book *, int64_t now_ms, uint32_t request, struct out *);	/* ... in the child ... */
+void left_open_hear(struct engine *, const char *bytes, size_t n);	/* ... and says what it found; */
+void left_open_end(struct engine *, bool look_again);	/* what it hasn't got to waits again, or is given up */
+void left_open_forget(struct engine *);
+
 /* planner_wire.c: what the child says */
-enum plan_frame { PLAN_FRAME_COVER, PLAN_FRAME_BOUND, PLAN_FRAME_REGION, PLAN_FRAME_TEXT, PLAN_FRAME_LARGE };
+enum plan_frame { PLAN_FRAME_COVER, PLAN_FRAME_BOUND, PLAN_FRAME_REGION, PLAN_FRAME_TEXT, PLAN_FRAME_LARGE,
+	PLAN_FRAME_LOOKED, PLAN_FRAME_LOOKED_ENOUGH };
 void plan_region_write(struct out *, const struct book *, const struct plan_region *);
 /* False: it isn't one; `run` is unchanged. */
 bool plan_region_read(const char *bytes, size_t n, struct plan_run *run);
@@ -80,6 +98,7 @@ struct plan_task {
 	int64_t now_ms;
 	enum plan_job job;
 	int seconds, hold_gain_min;
+	const struct numbers *requests;	/* of PLAN_JOB_LEFT_OPEN */
 };
 void planner_think(void *task, struct child_mouth *);
 

@@ -157,10 +157,27 @@ static void think_instance(const struct plan_task *task, struct child_mouth *mou
 	instance_free(&instance);
 }
 
+/* --- what stays open --- */
+
+/* At least one, whatever it takes: what is left over waits for the next run. */
+static void think_left_open(const struct plan_task *task, struct child_mouth *mouth)
+{
+	struct out out = { 0 };
+
+	for (uint32_t i = 0; i < task->requests->n && (!i || child_age_ms(mouth) < task->seconds * 1000); i++) {
+		out_clear(&out);
+		left_open_look(task->book, task->now_ms, task->requests->item[i], &out);
+		child_say(mouth, PLAN_FRAME_LOOKED, out.bytes, out.n);
+	}
+	out_free(&out);
+	child_say(mouth, PLAN_FRAME_LOOKED_ENOUGH, "", 0);
+}
+
 void planner_think(void *argument, struct child_mouth *mouth)
 {
 	static void (*const jobs[])(const struct plan_task *, struct child_mouth *) = { [PLAN_JOB_MOVES] = think_moves,
-		[PLAN_JOB_INSTANCE] = think_instance, [PLAN_JOB_SCARCITY] = think_scarcity };
+		[PLAN_JOB_INSTANCE] = think_instance, [PLAN_JOB_SCARCITY] = think_scarcity,
+		[PLAN_JOB_LEFT_OPEN] = think_left_open };
 	const struct plan_task *task = argument;
 
 	jobs[task->job](task, mouth);

@@ -1,5 +1,5 @@
-/* "relax" of request.explain: what would help. What concerns one person is a word to her own coordinator; a partner
- * is told whose she is, no more. */
+/* What would help, in words and figures: "relax" of request.explain, and of todo. What concerns one person is a word to
+ * her own coordinator; a partner is told whose she is, no more. */
 #include "hall.h"
 
 #include <stdio.h>
@@ -30,7 +30,7 @@ static bool is_a_window(const struct telling *t, const struct relaxation *r)
 	return r->kind == RELAX_OFFER || (r->kind == RELAX_FREE && !book_offer(t->ask->book, r->offer)->windows.n);
 }
 
-static void write_times(struct out *out, const struct seat *seat)
+void out_seat(struct out *out, const struct seat *seat)
 {
 	char text[MINUTE_TEXT];
 
@@ -55,9 +55,9 @@ static void write_figures(const struct telling *t, const struct relaxation *r)
 		out_string(out, "unit", measure_words[row->measure]);
 	}
 	if (r->kind == RELAX_CLOCK || r->kind == RELAX_DAY)
-		write_times(out, &r->moved);
+		out_seat(out, &r->moved);
 	else if (is_a_window(t, r))
-		write_times(out, &r->seat);
+		out_seat(out, &r->seat);
 	else if (row->measure == MEASURE_DAYS)
 		out_string(out, "date", date_print(text, (int32_t)r->to));
 	else if (row->unit && r->kind != RELAX_FREE)
@@ -79,9 +79,20 @@ static void write_change(const struct telling *t, const struct relaxation *r)
 	out_close(out, '}');
 }
 
-void out_reliefs(struct call *call, const struct relax_ask *ask)
+void out_relief(struct call *call, const struct relax_ask *ask, const struct relief *relief)
 {
 	const struct telling telling = { call, ask };
+
+	out_integer(&call->out, "line", relief->change[0].line);
+	out_integer(&call->out, "seats", relief->seats);
+	out_open(&call->out, "changes", '[');
+	for (uint32_t i = 0; i < relief->changes_n; i++)
+		write_change(&telling, &relief->change[i]);
+	out_close(&call->out, ']');
+}
+
+void out_reliefs(struct call *call, const struct relax_ask *ask)
+{
 	struct reliefs reliefs;
 
 	relax(ask, &reliefs);
@@ -90,15 +101,8 @@ void out_reliefs(struct call *call, const struct relax_ask *ask)
 	out_integer(&call->out, "unhelped", reliefs.unhelped);
 	out_open(&call->out, "items", '[');
 	for (uint32_t i = 0; i < reliefs.n; i++) {
-		const struct relief *relief = &reliefs.item[i];
-
 		out_open(&call->out, NULL, '{');
-		out_integer(&call->out, "line", relief->change[0].line);
-		out_integer(&call->out, "seats", relief->seats);
-		out_open(&call->out, "changes", '[');
-		for (uint32_t c = 0; c < relief->changes_n; c++)
-			write_change(&telling, &relief->change[c]);
-		out_close(&call->out, ']');
+		out_relief(call, ask, &reliefs.item[i]);
 		out_close(&call->out, '}');
 	}
 	out_close(&call->out, ']');

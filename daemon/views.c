@@ -335,6 +335,7 @@ static enum reason todo(struct call *call)
 		write_todo(call, list[i].proposal, list[i].side);
 	out_close(&call->out, ']');
 	out_swaps(call, "swaps", true);
+	out_left_open(call, "relax");
 	out_integer(&call->out, "waiting", n);
 	out_cursor(call, "cursor");
 	free(list);

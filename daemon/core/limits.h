@@ -81,6 +81,8 @@ enum {
 	PLAN_NOTICE_MIN = 14 * 24 * 60,       /* aml § 10-3: a work plan is known two weeks before it begins; in
 	                                       * municipalities less is paid as displaced time (HTA ch. 1 § 6.8) */
 	RELAX_SEATS_MAX = 64,                 /* open seats that are tried for what would help, in one answer */
+	LEFT_OPEN_TOLD_MAX = 8,               /* of one request, told to coordinators: a choice, not a register */
+	LEFT_OPEN_TRIED_MAX = 32,             /* tried again for one todo: a screenful, each in well under 1 ms */
 	QUIET_MIN_DEFAULT = 15,               /* no deadline fires for so long after an absence */
 };
 
@@ -88,6 +90,7 @@ enum {
 enum {
 	PLAN_AFTER_S_DEFAULT = 60,            /* people put in several things one after the other */
 	PLAN_SECONDS_DEFAULT = 2,             /* a county's region is near its bound by then */
+	PLAN_SUGGEST_SECONDS_DEFAULT = 2,     /* a county's open requests are looked at in less */
 	PLAN_CHAINS_DEFAULT = 4,              /* tried for one request at once: they find five sixths of what 16 find */
 	PLAN_HOLD_GAIN_MIN_DEFAULT = 480,     /* half a planned shift of eight hours: people dislike being moved */
 	PLAN_MEMORY_MIB_DEFAULT = 4096,       /* 100,000 people and as many shifts need half of it */

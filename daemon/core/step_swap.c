@@ -7,11 +7,6 @@
 
 #include <stdlib.h>
 
-static bool is_same_chain(const struct swap *a, const struct swap *b)
-{
-	return a->line == b->line && a->week_date == b->week_date && a->freed == b->freed && a->helper == b->helper;
-}
-
 static enum reason swap_suggest(struct work *work)
 {
 	const struct swap_params *params = &work->command->swap;
@@ -20,9 +15,8 @@ static enum reason swap_suggest(struct work *work)
 
 	if (!before || before->state != REQUEST_OPEN)
 		return refuse_for(work, REASON_REQUEST_NOT_OPEN, KIND_REQUEST, params->request);
-	for (uint32_t i = 0; i < before->swaps.n; i++)
-		if (is_same_chain(&before->swaps.item[i], &params->swap))
-			return REASON_OK;
+	if (swap_is_suggested(before, &params->swap))
+		return REASON_OK;
 	if (before->swaps.n == SWAPS_MAX)
 		return refuse(work, REASON_TOO_LARGE, "/request");
 	request = change_edit(work, &before->r, EVENT_REQUEST_SWAP);

@@ -11,6 +11,20 @@
 
 enum { AGREEMENTS_MAX = 16, WEEK_DAYS = 7, TRIES_MAX = 500 };	/* so many chains are looked at in one turn */
 
+static bool is_same_chain(const struct swap *a, const struct swap *b)
+{
+	return a->line == b->line && a->week_date == b->week_date && a->freed == b->freed && a->helper == b->helper;
+}
+
+bool swap_is_suggested(const struct request *request, const struct swap *swap)
+{
+	bool found = false;
+
+	for (uint32_t i = 0; i < request->swaps.n; i++)
+		found |= is_same_chain(&request->swaps.item[i], swap);
+	return found;
+}
+
 uint32_t swap_municipality(const struct request *request, const struct swap *swap, enum side_of_swap side)
 {
 	if (side == SWAP_ASKS)

@@ -19,6 +19,8 @@ void swap_find(struct book *, int64_t now_ms, uint32_t request, struct swaps *ou
  * empty list. False: there is nothing left to be swapped. */
 bool swap_moves(const struct book *, int64_t now_ms, const struct request *, const struct swap *, struct moves *);
 
+/* Has this chain been suggested for the request? */
+bool swap_is_suggested(const struct request *, const struct swap *);
 /* The municipality of that side. */
 uint32_t swap_municipality(const struct request *, const struct swap *, enum side_of_swap);
 /* The side whose wish this actor may say: who lends is asked through its coordinator, who asks also through its

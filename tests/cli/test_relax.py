@@ -10,16 +10,19 @@ from town import Town
 WEEK = "2026-W29"
 
 
+LOOKS = "plan: { after_s = 60; seconds = 1; suggest_seconds = 1; chains = 0; };\n"
+
+
 @pytest.fixture
 def small_town(tmp_path):
-    """One nurse at Hvaler, who offers too few hours a week and too short a way."""
+    """One nurse at Hvaler, who offers too short a way."""
     records = region.small()
     records["staff"] = records["staff"][:1]
     records["offer"] = [region.offer("T-1", "S-1", max_travel_min=38)]
     path = os.path.join(tmp_path, "region.json")
     with open(path, "w", encoding="utf-8") as file:
         json.dump({region.PLURAL.get(kind, kind + "s"): rows for kind, rows in records.items()}, file)
-    made = Town(path)
+    made = Town(path, config=LOOKS)
     yield made
     made.daemon.close()
 
@@ -60,3 +63,20 @@ def test_ones_own_cap_has_a_command(small_town):
     assert command == "vikar request update B-1 --rate-max 521.00"
     small_town.settled(*command.split()[1:], of="manager@Råde")
     assert "F-1" in small_town.done("proposal", "list", of="manager@Råde").out
+
+
+def test_her_own_coordinator_is_told_without_asking(small_town):
+    assert small_town.done("todo", of="coordinator@Hvaler").lines == ["Ingenting venter på deg."]
+    ask(small_town)
+    small_town.done("todo", of="manager@Råde")
+    small_town.daemon.clock.advance(minutes=1)
+    said = {"nb": "B-1 | man 13. juli 07:30-15:00 | Råde | S-1 reiser 12 min lenger. (1 vakt)",
+            "nn": "B-1 | man 13. juli 07:30-15:00 | Råde | S-1 reiser 12 min lenger. (1 vakt)",
+            "en": "B-1 | Mon 13 July 07:30-15:00 | Råde | 12 min more travel for S-1. (1 seat)"}
+    for lang, line in said.items():
+        assert small_town.done("todo", "--lang", lang, of="coordinator@Hvaler").lines == [
+            line, "    vikar offer update T-1 --travel 50"]
+    assert small_town.done("todo", of="manager@Råde").lines == ["Ingenting venter på deg."]
+    small_town.settled("offer", "update", "T-1", "--travel", "50", of="coordinator@Hvaler")
+    (waits,) = small_town.done("todo", of="coordinator@Hvaler").lines
+    assert waits.startswith("F-1 | ")
