@@ -24,9 +24,10 @@ struct attempt {
 	struct book *book;
 	int64_t now_ms;
 	uint32_t request;
-	struct seat seat;		/* the open one */
-	enum relax kind;
-	int32_t steps;
+	struct seat open;		/* the open one */
+	struct seat seat;		/* the same, where it is to be taken */
+	enum relax kind, second;	/* second: RELAX_NONE, or of what is done beside it */
+	int32_t steps, second_steps;
 	struct target target;
 };
 
@@ -43,7 +44,7 @@ static inline bool one_fits(const struct attempt *attempt, const struct staff *s
 
 	if (staff->municipality == request->municipality || oracle_pair_over(&q) || oracle_seat_over(&q))
 		return false;
-	q.seat = attempt->seat;	/* of a moved shift: what was said of the one that is open */
+	q.seat = attempt->open;	/* of a moved shift: what was said of the one that is open */
 	if (oracle_seat_over(&q))
 		return false;
 	q.seat = *seat;
@@ -75,6 +76,22 @@ static inline bool any_fits(const struct attempt *attempt, const struct seat *se
 		if (one_fits(attempt, (const struct staff *)r, seat))
 			return true;
 	return false;
+}
+
+static inline bool fits_in(struct attempt *attempt);
+
+/* With the second change on top of the first, where there is one. */
+static inline bool fits_then(const struct attempt *attempt, const struct seat *seat)
+{
+	struct attempt second = *attempt;
+
+	if (!attempt->second)
+		return any_fits(attempt, seat);
+	second.seat = *seat;
+	second.kind = attempt->second;
+	second.steps = attempt->second_steps;
+	second.second = RELAX_NONE;
+	return fits_in(&second);
 }
 
 /* --- what a kind can change --- */
@@ -252,7 +269,7 @@ static inline bool fits_with(const struct attempt *attempt, struct record *chang
 	bool fits;
 
 	put_as_it_was(attempt->book, changed_take);
-	fits = any_fits(attempt, &attempt->seat);
+	fits = fits_then(attempt, &attempt->seat);
 	put_as_it_was(attempt->book, before);
 	return fits;
 }
@@ -301,7 +318,7 @@ static inline bool fits_with_an_offer(const struct attempt *attempt)
 	offer->week_max_min = 7 * 24 * 60;
 	*(struct window *)LIST_NEW(offer->windows) = (struct window){ attempt->seat.start_min, attempt->seat.end_min };
 	world_put(attempt->book, offer);
-	fits = any_fits(attempt, &attempt->seat);
+	fits = fits_then(attempt, &attempt->seat);
 	book_undo(attempt->book, KIND_OFFER, 99, NULL);
 	return fits;
 }
@@ -336,7 +353,7 @@ static inline bool fits_at_another_time(const struct attempt *attempt)
 	w = (struct window){ at_local(span->from_date + days, start_clock), at_local(span->from_date + days, end_clock) };
 	return (int64_t)w.start_min * 60000 > attempt->now_ms - attempt->now_ms % 60000
 		&& (attempt->kind == RELAX_CLOCK || date_monday(span->from_date) == date_monday(span->from_date + days))
-		&& any_fits(attempt, &(struct seat){ w.start_min, w.end_min, w.end_min - w.start_min, false, 0 });
+		&& fits_then(attempt, &(struct seat){ w.start_min, w.end_min, w.end_min - w.start_min, false, 0 });
 }
 
 /* Of this target, so many steps. */

@@ -12,7 +12,7 @@
 #include "relax_oracle.h"
 #include "world.h"
 
-enum { WORLDS = 10000, SEEN_LEAST = 10, THOROUGH_EVERY = 100 };
+enum { WORLDS = 10000, SEEN_LEAST = 10, THOROUGH_EVERY = 100, THOROUGH_PAIRS_EVERY = 10 };
 
 struct trial {
 	struct small small;
@@ -67,7 +67,7 @@ static bool trial_open(struct trial *trial, uint64_t seed)
 	trial->attempt = (struct attempt){ .book = trial->small.book, .now_ms = trial->small.now_ms, .request = 1 };
 	if (oracle_open(trial->small.book, trial->small.now_ms, book_request(trial->small.book, 1), open) != 1)
 		return false;
-	trial->attempt.seat = open[0];
+	trial->attempt.open = trial->attempt.seat = open[0];
 	return !any_fits(&trial->attempt, &open[0]);
 }
 
@@ -163,6 +163,7 @@ static struct relief *told_of(struct trial *trial, enum relax kind)
 	return found;
 }
 
+/* Either way, where the kind has two. */
 static bool fits_in_steps(struct trial *trial, enum relax kind, int32_t steps)
 {
 	trial->attempt.kind = kind;
@@ -178,7 +179,8 @@ static void assert_smallest(struct trial *trial, enum relax kind)
 	struct relief *relief = told_of(trial, kind);
 	int32_t told = relief ? abs(relief->change[0].steps) : oracle_steps_max[kind] + 1;
 	int32_t farthest = oracle_steps_max[kind] > 1 ? oracle_steps_max[kind] : 2;
-	bool thorough = relief || trial->seed % THOROUGH_EVERY == 0;
+	bool two = trial->told.n && trial->told.item[0].changes_n == 2;
+	bool thorough = relief || trial->seed % (two ? THOROUGH_PAIRS_EVERY : THOROUGH_EVERY) == 0;
 
 	assert_true(!relief || told <= oracle_steps_max[kind]);
 	for (int32_t steps = 1; steps < told; steps = thorough || steps > 1 ? steps + 1 : farthest)
@@ -191,13 +193,45 @@ static void assert_smallest(struct trial *trial, enum relax kind)
 	trial->seen[kind] += relief != NULL;
 }
 
+static bool fits_in_both(struct trial *trial, const struct relief *pair, int32_t steps, int32_t second_steps)
+{
+	bool fits;
+
+	trial->attempt.second = pair->change[1].kind;
+	trial->attempt.second_steps = second_steps;
+	fits = fits_in_steps(trial, pair->change[0].kind, steps);
+	trial->attempt.second = RELAX_NONE;
+	return fits;
+}
+
+/* With less of the first, as much of the second or as much as there is; with less of the second. */
+static void assert_smallest_pair(struct trial *trial, const struct relief *pair)
+{
+	int32_t told = abs(pair->change[0].steps), second_told = abs(pair->change[1].steps);
+	int32_t second_most = oracle_steps_max[pair->change[1].kind];
+	bool less = false;
+
+	assert_int_equal(trial->told.n, 1);
+	assert_true(pair->change[0].kind < pair->change[1].kind);
+	for (int32_t steps = 1; steps < told; steps++)
+		less |= fits_in_both(trial, pair, steps, second_told) || fits_in_both(trial, pair, steps, second_most);
+	for (int32_t steps = 1; steps < second_told; steps++)
+		less |= fits_in_both(trial, pair, told, steps);
+	if (less || !fits_in_both(trial, pair, told, second_told))
+		fail_msg("seed %llu: %s by %d and %s by %d %s", (unsigned long long)trial->seed,
+			relax_rows[pair->change[0].kind].word, told, relax_rows[pair->change[1].kind].word, second_told,
+			less ? "are more than enough" : "aren't enough");
+	trial->pairs++;
+}
+
 static void relaxed_as_the_oracle_does(struct trial *trial)
 {
 	trial_relax(trial);
 	for (uint32_t i = 0; i < trial->told.n; i++) {
 		assert_matches(trial, &trial->told.item[i]);
 		assert_stands_until_done(trial, &trial->told.item[i]);
-		trial->pairs += trial->told.item[i].changes_n == 2;
+		if (trial->told.item[i].changes_n == 2)
+			assert_smallest_pair(trial, &trial->told.item[i]);
 	}
 	for (enum relax kind = RELAX_NONE + 1; kind < RELAX_COUNT; kind++)
 		if (kind != RELAX_COUNT_MIN)
