@@ -47,7 +47,7 @@ static uint32_t least_wanted(const struct draft *draft, uint32_t shift, const do
 	for (uint32_t i = pairs->shift_first[shift]; i < pairs->shift_first[shift + 1]; i++) {
 		uint32_t person = pairs->of_shift[i];
 
-		if ((best == DRAFT_NOBODY || wanted[person] < wanted[best]) && draft_fits(draft, shift, person))
+		if ((best == DRAFT_NOBODY || wanted[person] < wanted[best]) && draft_fits_at(draft, shift, i))
 			best = person;
 	}
 	return best;

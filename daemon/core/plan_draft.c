@@ -18,22 +18,54 @@ static void make_people(struct draft *draft)
 
 	draft->people = memory_get((world->people.n + 1) * sizeof *draft->people);
 	for (uint32_t p = 0; p < world->people.n; p++) {
-		uint32_t shifts_n = draft->pairs->person_first[p + 1] - draft->pairs->person_first[p];
-
-		draft->people[p] = (struct draft_person){ at, 0, 0, world->people.item[p].busy.n + shifts_n };
+		draft->people[p].room = world->people.item[p].busy.n + draft->pairs->person_first[p + 1]
+			- draft->pairs->person_first[p];
 		at += draft->people[p].room;
 	}
 	draft->work = memory_get((at + 1) * sizeof *draft->work);
 	draft->what = memory_get((at + 1) * sizeof *draft->what);
+	at = 0;
 	for (uint32_t p = 0; p < world->people.n; p++) {
 		struct plan_slice busy = world->people.item[p].busy;
-		struct draft_person *person = &draft->people[p];
+		struct duty *duty = &draft->people[p];
 
-		for (; person->n < busy.n; person->n++) {
-			draft->work[person->first + person->n] = world->windows.item[busy.first + person->n];
-			draft->what[person->first + person->n] = DRAFT_HOME;
+		duty->work = draft->work + at;
+		duty->what = draft->what + at;
+		at += duty->room;
+		for (; duty->n < busy.n; duty->n++) {
+			duty->work[duty->n] = world->windows.item[busy.first + duty->n];
+			duty->what[duty->n] = DUTY_HOME;
 		}
 	}
+}
+
+/* The people of a shift stand in order, so that each person's shifts find her by looking on from the last. */
+static void make_reach(struct draft *draft)
+{
+	const struct plan_world *world = draft->world;
+	const struct plan_pairs *pairs = draft->pairs;
+	uint32_t pairs_n = pairs->person_first[world->people.n], n = 0;
+	uint32_t *at = memory_get((world->shifts.n + 1) * sizeof *at);
+
+	draft->seen = memory_get(pairs->shift_first[world->shifts.n] + 1);
+	draft->reach = memory_get((pairs_n + 1) * sizeof *draft->reach);
+	draft->reach_first = memory_get((world->people.n + 1) * sizeof *draft->reach_first);
+	memcpy(at, pairs->shift_first, world->shifts.n * sizeof *at);
+	for (uint32_t p = 0; p < world->people.n; p++) {
+		for (uint32_t i = pairs->person_first[p]; i < pairs->person_first[p + 1]; i++) {
+			uint32_t s = pairs->of_person[i];
+
+			if (at[s] < pairs->shift_first[s + 1] && pairs->of_shift[at[s]] == p)
+				draft->reach[n++] = (struct draft_reach){ world->shifts.item[s].start_min, at[s]++ };
+		}
+		draft->reach_first[p + 1] = n;
+	}
+	for (uint32_t s = 0; s < world->shifts.n; s++) {
+		int32_t length_min = world->shifts.item[s].end_min - world->shifts.item[s].start_min;
+
+		draft->longest_min = length_min > draft->longest_min ? length_min : draft->longest_min;
+	}
+	free(at);
 }
 
 static void open_shift(struct draft *draft, uint32_t shift)
@@ -140,6 +172,7 @@ struct draft *draft_make(const struct plan_world *world, const struct plan_pairs
 	draft->world = world;
 	draft->pairs = pairs;
 	make_people(draft);
+	make_reach(draft);
 	make_shifts(draft);
 	if (world->held.n)
 		make_held(draft);
@@ -159,6 +192,9 @@ void draft_free(struct draft *draft)
 	free(draft->people);
 	free(draft->work);
 	free(draft->what);
+	free(draft->seen);
+	free(draft->reach);
+	free(draft->reach_first);
 	free(draft->shifts);
 	free(draft->slot);
 	free(draft->spent);
@@ -205,90 +241,34 @@ static bool is_held(const struct draft *draft, uint32_t shift, uint32_t person)
 	return false;
 }
 
-bool draft_is_affordable(const struct draft *draft, uint32_t shift, uint32_t person)
+bool draft_is_affordable_with(const struct draft *draft, struct plan_pair pair, int64_t freed)
 {
 	const struct plan_world *world = draft->world;
-	const struct plan_shift *row = &world->shifts.item[shift];
+	const struct plan_shift *row = &world->shifts.item[pair.shift];
 	int64_t budget_kr = world->requests.item[row->request].budget_kr;
 
-	return budget_kr < 0 || draft->spent[row->request]
-		+ (int64_t)world->people.item[person].hour_kr * row->work_min <= budget_kr * 60;
+	return budget_kr < 0 || draft->spent[row->request] - freed
+		+ (int64_t)world->people.item[pair.person].hour_kr * row->work_min <= budget_kr * 60;
 }
 
-static int32_t volumes_min(const struct draft *draft, const struct draft_person *person, int32_t week)
+bool draft_is_affordable(const struct draft *draft, uint32_t shift, uint32_t person)
 {
-	int32_t minutes = 0;
-
-	for (uint32_t i = 0; i < person->volumes_n; i++) {
-		const struct plan_shift *row = &draft->world->shifts.item[draft->what[person->first + person->room - 1 - i]];
-
-		minutes += plan_week_of(row->start_min) == week ? row->work_min : 0;
-	}
-	return minutes;
-}
-
-/* Of that week `added_min` more of lent work, `volume_min` of it in volumes: within her cap, and in her free time? */
-static bool week_fits(const struct draft *draft, uint32_t p, int32_t week, int32_t added_min)
-{
-	const struct plan_person *who = &draft->world->people.item[p];
-	struct plan_work work = draft_work(draft, p);
-	struct window w = plan_week(week);
-	int32_t free_min = -added_min, total_min = added_min;
-
-	for (uint32_t i = 0; i < who->available.n; i++)
-		free_min += window_shared(draft->world->windows.item[who->available.first + i], w);
-	for (uint32_t i = 0; i < work.n; i++) {
-		int32_t shared_min = window_shared(work.item[i], w);
-
-		total_min += shared_min;
-		free_min -= draft->what[draft->people[p].first + i] == DRAFT_HOME ? 0 : shared_min;
-	}
-	return free_min >= 0 && total_min <= who->rules.week_max_min;
-}
-
-/* A shift may not take what a volume of a week it touches lives on. */
-static bool volumes_stand(const struct draft *draft, const struct plan_shift *row, uint32_t p)
-{
-	struct window w = { row->start_min, row->end_min };
-
-	for (int32_t week = plan_week_of(row->start_min); week <= plan_week_of(row->end_min - 1); week++) {
-		int32_t volume_min = volumes_min(draft, &draft->people[p], week);
-
-		if (volume_min && !week_fits(draft, p, week, volume_min + window_shared(w, plan_week(week))))
-			return false;
-	}
-	return true;
+	return draft_is_affordable_with(draft, (struct plan_pair){ shift, person }, 0);
 }
 
 bool draft_fits(const struct draft *draft, uint32_t shift, uint32_t person)
 {
-	const struct plan_shift *row = &draft->world->shifts.item[shift];
-	const struct plan_rules *rules = &draft->world->people.item[person].rules;
-	struct plan_work work = draft_work(draft, person);
-	struct window w = { row->start_min, row->end_min };
-	int32_t week = plan_week_of(row->start_min);
-
-	if (!draft_is_affordable(draft, shift, person))
-		return false;
-	if (plan_is_volume(row))
-		return !draft_is_on(draft, shift, person)
-			&& week_fits(draft, person, week, volumes_min(draft, &draft->people[person], week) + row->work_min);
-	return plan_time_fits(rules, work, w) && plan_rest_fits(rules, work, w)
-		&& (!draft->people[person].volumes_n || volumes_stand(draft, row, person));
+	return draft_is_affordable(draft, shift, person)
+		&& duty_fits(&draft->people[person], draft->world, person, shift);
 }
 
-static bool is_in_request(const struct draft *draft, uint32_t request, uint32_t p)
+bool draft_fits_at(const struct draft *draft, uint32_t shift, uint32_t at)
 {
-	const struct draft_person *person = &draft->people[p];
-	const uint32_t *what = draft->what + person->first;
+	uint32_t person = draft->pairs->of_shift[at];
 
-	for (uint32_t i = 0; i < person->n; i++)
-		if (what[i] != DRAFT_HOME && draft->shifts[what[i]].request == request)
-			return true;
-	for (uint32_t i = 0; i < person->volumes_n; i++)
-		if (draft->shifts[what[person->room - 1 - i]].request == request)
-			return true;
-	return false;
+	if (draft->seen[at] == SEEN_NOT)
+		draft->seen[at] = duty_fits(&draft->people[person], draft->world, person, shift) ? SEEN_FITS : SEEN_FITS_NOT;
+	return draft->seen[at] == SEEN_FITS && draft_is_affordable(draft, shift, person);
 }
 
 /* Z3, when `lent_min` more goes from her home to the borrower. */
@@ -302,16 +282,27 @@ static int64_t unfairer(const struct draft *draft, uint32_t home, uint32_t to, i
 		+ distance(balance[to] - lent_min) - distance(balance[to]);
 }
 
-/* What the pair is worth with `lent_min` (below zero: when it is taken away), less what is asked of continuity. */
+/* What continuity asks when the person hasn't anything of the shift's request. */
+static int64_t newcomer(const struct draft *draft, uint32_t shift, uint32_t person)
+{
+	int64_t weight = draft->world->weights.person;
+
+	return weight && !duty_knows(&draft->people[person], draft->world, draft->shifts[shift].request) ? weight : 0;
+}
+
+/* What the pair is worth when it is added (else: taken away), less what is asked of continuity. */
 static int64_t worth(const struct draft *draft, uint32_t shift, uint32_t person, bool added)
 {
 	const struct plan_world *world = draft->world;
 	const struct draft_shift *row = &draft->shifts[shift];
-	int64_t own = row->value - world->weights.cost * plan_cost(world, (struct plan_pair){ shift, person });
+	int64_t own = row->value, unfair = 0;
 	int32_t work_min = world->shifts.item[shift].work_min;
-	int64_t unfair = unfairer(draft, world->people.item[person].home, world->requests.item[row->request].municipality,
-		added ? work_min : -work_min);
 
+	if (world->weights.cost)
+		own -= world->weights.cost * plan_cost(world, (struct plan_pair){ shift, person });
+	if (world->weights.fair)
+		unfair = unfairer(draft, world->people.item[person].home, world->requests.item[row->request].municipality,
+			added ? work_min : -work_min);
 	if (draft->held && is_held(draft, shift, person))
 		own += world->hold_gain;
 	return (added ? own : -own) - world->weights.fair * unfair;
@@ -319,9 +310,7 @@ static int64_t worth(const struct draft *draft, uint32_t shift, uint32_t person,
 
 int64_t draft_gain(const struct draft *draft, uint32_t shift, uint32_t person)
 {
-	bool known = is_in_request(draft, draft->shifts[shift].request, person);
-
-	return worth(draft, shift, person, true) - (known ? 0 : draft->world->weights.person);
+	return worth(draft, shift, person, true) - newcomer(draft, shift, person);
 }
 
 /* --- changing --- */
@@ -343,46 +332,20 @@ static void note(struct draft *draft, uint32_t shift, uint32_t person, bool adde
 	draft->notes[draft->notes_n++] = (struct draft_note){ shift, person, added };
 }
 
-static void person_add(struct draft *draft, uint32_t shift, uint32_t p)
+/* More work lets less fit, less work more: what the change can't have turned is still known. */
+static void forget(struct draft *draft, uint32_t shift, uint32_t person, enum seen turned)
 {
 	const struct plan_shift *row = &draft->world->shifts.item[shift];
-	struct draft_person *person = &draft->people[p];
-	struct window *work = draft->work + person->first;
-	uint32_t *what = draft->what + person->first, at;
+	int32_t rest_min = draft->world->people.item[person].rules.daily_rest_min;
+	int32_t near_min = rest_min > PLAN_WEEK_MIN ? rest_min : PLAN_WEEK_MIN;
+	const struct draft_reach *at = draft->reach + draft->reach_first[person];
+	const struct draft_reach *end = draft->reach + draft->reach_first[person + 1];
 
-	assert(person->n + person->volumes_n < person->room);
-	if (plan_is_volume(row)) {
-		what[person->room - 1 - person->volumes_n++] = shift;
-		return;
-	}
-	for (at = person->n++; at && work[at - 1].start_min > row->start_min; at--) {
-		work[at] = work[at - 1];
-		what[at] = what[at - 1];
-	}
-	work[at] = (struct window){ row->start_min, row->end_min };
-	what[at] = shift;
-}
-
-static void person_remove(struct draft *draft, uint32_t shift, uint32_t p)
-{
-	struct draft_person *person = &draft->people[p];
-	struct window *work = draft->work + person->first;
-	uint32_t *what = draft->what + person->first, at = 0;
-
-	if (plan_is_volume(&draft->world->shifts.item[shift])) {
-		uint32_t *last = what + person->room - person->volumes_n--, *found = last;
-
-		while (*found != shift)
-			found++;
-		*found = *last;
-		return;
-	}
-	while (what[at] != shift)
+	while (at < end && at->start_min < row->start_min - near_min - draft->longest_min)
 		at++;
-	for (person->n--; at < person->n; at++) {
-		work[at] = work[at + 1];
-		what[at] = what[at + 1];
-	}
+	for (; at < end && at->start_min <= row->end_min + near_min; at++)
+		if (draft->seen[at->at] == turned)
+			draft->seen[at->at] = SEEN_NOT;
 }
 
 static void settle(struct draft *draft, uint32_t shift, uint32_t person, int32_t sign)
@@ -406,7 +369,8 @@ static void put_on(struct draft *draft, uint32_t shift, uint32_t person)
 	draft->slot[row->first + row->on++] = person;
 	if (row->on == row->room)
 		close_shift(draft, shift);
-	person_add(draft, shift, person);
+	duty_add(&draft->people[person], draft->world, shift);
+	forget(draft, shift, person, SEEN_FITS);
 	settle(draft, shift, person, 1);
 }
 
@@ -422,10 +386,10 @@ static void take_off(struct draft *draft, uint32_t shift, uint32_t person)
 		open_shift(draft, shift);
 	draft->slot[at] = draft->slot[row->first + --row->on];
 	draft->slot[row->first + row->on] = DRAFT_NOBODY;
-	person_remove(draft, shift, person);
+	duty_remove(&draft->people[person], draft->world, shift);
+	forget(draft, shift, person, SEEN_FITS_NOT);
 	draft->score += worth(draft, shift, person, false);
-	if (!is_in_request(draft, row->request, person))
-		draft->score += draft->world->weights.person;
+	draft->score += newcomer(draft, shift, person);
 	settle(draft, shift, person, -1);
 }
 

@@ -5,14 +5,16 @@
 #ifndef VIKARD_PLAN_DRAFT_H
 #define VIKARD_PLAN_DRAFT_H
 
-#include "plan.h"
-#include "plan_time.h"
+#include "plan_duty.h"
 
-enum { DRAFT_NOBODY = UINT32_MAX, DRAFT_HOME = UINT32_MAX };
+enum { DRAFT_NOBODY = UINT32_MAX };
 enum { DRAFT_BLOCK = 4096 };		/* shifts whose people fit in a processor's cache */
 
-/* Her part of the pools `work` and `what`: n pieces from first on, by start; volumes from the end of her room back. */
-struct draft_person { uint32_t first, n, volumes_n, room; };
+/* Whether a person's working time lets a shift fit, as it was last seen: asked often, and it changes with her alone. */
+enum seen { SEEN_NOT, SEEN_FITS, SEEN_FITS_NOT };
+/* A shift of hers: of_shift[at] is she. */
+struct draft_reach { int32_t start_min; uint32_t at; };
+
 /* Of the slots of a shift, of which the first `confirmed` never change and `on` are taken. */
 struct draft_shift { uint32_t first, room, on, confirmed, request; int64_t value; };
 
@@ -21,9 +23,13 @@ struct draft_note { uint32_t shift, person; bool added; };
 struct draft {
 	const struct plan_world *world;
 	const struct plan_pairs *pairs;
-	struct draft_person *people;
+	struct duty *people;			/* in the pools work and what */
 	struct window *work;
-	uint32_t *what;				/* the shift; DRAFT_HOME: her home roster */
+	uint32_t *what;
+	uint8_t *seen;				/* enum seen, beside of_shift */
+	struct draft_reach *reach;		/* hers: reach[reach_first[p] .. reach_first[p + 1]), by start */
+	uint32_t *reach_first;
+	int32_t longest_min;			/* of all shifts */
 	struct draft_shift *shifts;
 	uint32_t *slot;				/* people */
 	int64_t *spent;				/* of each request, kroner x minutes */
@@ -46,6 +52,8 @@ void draft_free(struct draft *);
 
 /* May this pair be added? The person is one of the shift's (of_shift). */
 bool draft_fits(const struct draft *, uint32_t shift, uint32_t person);
+/* May of_shift[at] be added? Remembered until she works something else near it. */
+bool draft_fits_at(const struct draft *, uint32_t shift, uint32_t at);
 /* By how much the score would change. */
 int64_t draft_gain(const struct draft *, uint32_t shift, uint32_t person);
 void draft_add(struct draft *, uint32_t shift, uint32_t person);
@@ -53,6 +61,8 @@ void draft_remove(struct draft *, uint32_t shift, uint32_t person);
 bool draft_is_confirmed(const struct draft *, uint32_t shift, uint32_t person);
 bool draft_is_on(const struct draft *, uint32_t shift, uint32_t person);
 bool draft_is_affordable(const struct draft *, uint32_t shift, uint32_t person);
+/* The same when the request spends so much less, in kroner x minutes. */
+bool draft_is_affordable_with(const struct draft *, struct plan_pair, int64_t freed);
 
 /* Forgets the notes: what was done stays. */
 void draft_keep(struct draft *);
@@ -64,10 +74,5 @@ bool draft_note_best(struct draft *);
 int64_t draft_best_cover(const struct draft *);
 /* The best as a plan, weighed. */
 void draft_plan(const struct draft *, struct plan *);
-
-static inline struct plan_work draft_work(const struct draft *draft, uint32_t person)
-{
-	return (struct plan_work){ draft->work + draft->people[person].first, draft->people[person].n };
-}
 
 #endif
