@@ -103,6 +103,25 @@ static void summer_time_comes_and_goes_at_one_utc(void **state)
 	}
 }
 
+/* From the last Sunday of March on, until the last Sunday of October. */
+static bool is_summer_at_noon(int32_t date)
+{
+	struct ymd ymd = date_ymd(date);
+	int32_t days_to_next_sunday = 7 - (date_weekday(date) + 1) % 7;
+	bool last_sunday_came = ymd.day + days_to_next_sunday > 31;
+
+	if (ymd.month == 3 || ymd.month == 10)
+		return last_sunday_came == (ymd.month == 3);
+	return ymd.month > 3 && ymd.month < 10;
+}
+
+static void every_noon_is_in_summer_or_not(void **state)
+{
+	(void)state;
+	for (int32_t date = DATE_MIN; date <= DATE_MAX; date++)
+		assert_int_equal(min_offset(date * 1440 + 720), is_summer_at_noon(date) ? 120 : 60);
+}
+
 static void local_time_knows_the_missing_and_the_double_hour(void **state)
 {
 	static const struct { const char *local, *utc; } rows[] = {
@@ -317,6 +336,7 @@ int main(void)
 		cmocka_unit_test(weeks_are_those_of_the_almanac),
 		cmocka_unit_test(days_that_do_not_exist_are_not_valid),
 		cmocka_unit_test(summer_time_comes_and_goes_at_one_utc),
+		cmocka_unit_test(every_noon_is_in_summer_or_not),
 		cmocka_unit_test(local_time_knows_the_missing_and_the_double_hour),
 		cmocka_unit_test(a_night_over_the_change_is_an_hour_longer_or_shorter),
 		cmocka_unit_test(weeks_with_a_change_are_an_hour_longer_or_shorter),
