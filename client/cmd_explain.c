@@ -144,12 +144,22 @@ static bool is_shown(const struct json *items, size_t i, bool all)
 		|| strcmp(json_text_of(json_element(before, 0), "kind"), json_text_of(json_element(changes, 0), "kind")) != 0;
 }
 
+/* What is to be said of so many seats; of none: nothing. */
+static void seats_print(const struct client *client, int64_t n, enum text text)
+{
+	struct out seats = { .bytes = NULL };
+
+	say_count(&seats, n, TEXT_CLIENT_SEAT, TEXT_CLIENT_SEATS, client->viewer.language);
+	if (n)
+		print_text(client, text, seats.bytes, NULL, NULL);
+	out_free(&seats);
+}
+
 static void reliefs_print(const struct client *client, const struct json *relax)
 {
 	const struct json *items = json_member(relax, "items");
 	bool all = args_has(client->args, OPTION_DETAIL);
 	size_t shown = 0, hidden = 0;
-	struct out seats = { .bytes = NULL };
 	char more[24];
 
 	if (json_int_of(relax, "seats"))
@@ -165,10 +175,8 @@ static void reliefs_print(const struct client *client, const struct json *relax)
 	snprintf(more, sizeof more, "%zu", hidden);
 	if (hidden)
 		print_text(client, TEXT_CLIENT_MORE_ROWS, more, NULL, NULL);
-	say_count(&seats, json_int_of(relax, "unhelped"), TEXT_CLIENT_SEAT, TEXT_CLIENT_SEATS, client->viewer.language);
-	if (json_int_of(relax, "unhelped"))
-		print_text(client, TEXT_CLIENT_RELAX_NONE, seats.bytes, NULL, NULL);
-	out_free(&seats);
+	seats_print(client, json_int_of(relax, "unhelped"), TEXT_CLIENT_RELAX_NONE);
+	seats_print(client, json_int_of(relax, "untried"), TEXT_CLIENT_RELAX_UNTRIED);
 }
 
 static void person_heading(const struct client *client, const struct json *one)

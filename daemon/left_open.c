@@ -4,6 +4,7 @@
 #include "planner.h"
 
 #include "core/fit.h"
+#include "core/reliefs.h"
 #include "core/swap.h"
 
 #include <stdlib.h>

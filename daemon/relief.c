@@ -99,6 +99,7 @@ void out_reliefs(struct call *call, const struct relax_ask *ask)
 	out_open(&call->out, "relax", '{');
 	out_integer(&call->out, "seats", reliefs.seats);
 	out_integer(&call->out, "unhelped", reliefs.unhelped);
+	out_integer(&call->out, "untried", reliefs.untried);
 	out_open(&call->out, "items", '[');
 	for (uint32_t i = 0; i < reliefs.n; i++) {
 		out_open(&call->out, NULL, '{');

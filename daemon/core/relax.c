@@ -3,10 +3,10 @@
 #include "explain.h"
 #include "match.h"
 #include "paths.h"
+#include "reliefs.h"
 #include "schema.h"
 #include "week.h"
 
-#include <assert.h>
 #include <stdlib.h>
 
 enum {
@@ -191,7 +191,7 @@ static void try_count_min(struct search *s, const struct who *who)
 
 static void try_none(struct search *s, const struct who *who)
 {
-	s->fits |= s->ask->request->lines.item[s->line].count_min <= 1 && paths_fit(&who->paths, &s->seat);
+	s->fits = s->ask->request->lines.item[s->line].count_min <= 1 && paths_fit(&who->paths, &s->seat);
 }
 
 static void try_singles(struct search *s, const struct who *who)
@@ -302,119 +302,114 @@ static void find_moves(struct search *s, bool untouched)
 	}
 }
 
-static void each_candidate(struct search *s, void (*look)(struct search *, const struct who *))
+/* --- the open seats of a line --- */
+
+struct searches { struct search *item; uint32_t n; };
+
+static bool is_missed(const struct search *s)
 {
-	const struct request *request = s->ask->request;
+	return !s->fits;
+}
+
+static bool is_helped_by_one(const struct search *s)
+{
+	enum relax kind = RELAX_NONE + 1;
+
+	while (kind < RELAX_COUNT && !s->best[kind].kind)
+		kind++;
+	return kind < RELAX_COUNT;
+}
+
+static bool needs_two(const struct search *s)
+{
+	return is_missed(s) && !is_helped_by_one(s);
+}
+
+typedef bool chooser(const struct search *);
+typedef void looker(struct search *, const struct who *);
+
+/* Her ways are opened once for all of the seats, and only where one is wanted. */
+static void look_at_one(struct searches *all, uint32_t staff, chooser *wanted, looker *look)
+{
+	const struct relax_ask *ask = all->item[0].ask;
+	struct fit_ask ways = { ask->book, ask->now_ms, ask->request->r.number, all->item[0].line, staff };
+	struct who who = { .staff = staff, .lender = book_staff(ask->book, staff)->municipality };
+
+	for (uint32_t i = 0; i < all->n; i++) {
+		struct search *s = &all->item[i];
+
+		if (!wanted(s) || seat_is_over(ask->book, ask->request, s->line, staff, &s->seat))
+			continue;
+		if (!who.paths.n)
+			paths_open(&who.paths, &ways);
+		look(s, &who);
+	}
+	paths_close(&who.paths);
+}
+
+static void each_candidate(struct searches *all, chooser *wanted, looker *look)
+{
+	const struct relax_ask *ask = all->item[0].ask;
+	uint32_t line = all->item[0].line;
 	struct numbers set = { 0 };
 
-	holders(s->ask->book, request->lines.item[s->line].must.item[0], &set);
+	holders(ask->book, ask->request->lines.item[line].must.item[0], &set);
 	for (uint32_t i = 0; i < set.n; i++) {
-		uint32_t lender = book_staff(s->ask->book, set.item[i])->municipality;
-		struct fit_ask ask = { s->ask->book, s->ask->now_ms, request->r.number, s->line, set.item[i] };
-		struct who who = { .staff = set.item[i], .lender = lender };
+		uint32_t lender = book_staff(ask->book, set.item[i])->municipality;
 
-		if (lender == request->municipality || (s->ask->municipality && lender != s->ask->municipality)
-			|| pair_is_over(s->ask->book, request, s->line, set.item[i])
-			|| seat_is_over(s->ask->book, request, s->line, set.item[i], &s->seat))
-			continue;
-		paths_open(&who.paths, &ask);
-		look(s, &who);
-		paths_close(&who.paths);
+		if (lender != ask->request->municipality && (!ask->municipality || lender == ask->municipality)
+			&& !pair_is_over(ask->book, ask->request, line, set.item[i]))
+			look_at_one(all, set.item[i], wanted, look);
 	}
 	numbers_free(&set);
 }
 
-/* --- all of them --- */
-
-/* A partner isn't told whom it concerns, nor how much. */
-static bool same_change(const struct relaxation *a, const struct relaxation *b, bool partner)
+static void tell_seat(const struct search *s, struct reliefs *out)
 {
-	if (a->kind != b->kind || a->lender != b->lender)
-		return false;
-	if (relax_rows[a->kind].personal && partner)
-		return true;
-	return a->steps == b->steps && a->of == b->of && a->to == b->to
-		&& (a->number == b->number || a->kind == RELAX_OFFER)
-		&& (!relax_rows[a->kind].personal || a->staff == b->staff);
-}
-
-static bool same_relief(const struct relief *a, const struct relief *b, bool partner)
-{
-	bool same = a->changes_n == b->changes_n && a->change[0].line == b->change[0].line;
-
-	for (uint32_t i = 0; same && i < a->changes_n; i++)
-		same = same_change(&a->change[i], &b->change[i], partner);
-	return same;
-}
-
-static void keep(struct reliefs *out, const struct relief *relief, bool partner)
-{
-	for (uint32_t i = out->n; i-- > 0;)
-		if (same_relief(&out->item[i], relief, partner)) {
-			out->item[i].seats++;
-			return;
-		}
-	out->item = memory_resize(out->item, (out->n + 1) * sizeof *out->item);
-	out->item[out->n++] = *relief;
-}
-
-static void relax_seat(const struct relax_ask *ask, uint32_t line, const struct seat *seat, bool untouched,
-	struct reliefs *out)
-{
-	struct search *s = memory_get(sizeof *s);
-	bool found = false;
-
-	s->ask = ask;
-	s->line = line;
-	s->seat = *seat;
-	each_candidate(s, try_none);
-	if (!s->fits) {
-		find_moves(s, untouched);
-		each_candidate(s, try_singles);
-	}
 	for (enum relax kind = RELAX_NONE + 1; kind < RELAX_COUNT; kind++)
-		if (s->best[kind].kind) {
-			keep(out, &(struct relief){ .change = { s->best[kind] }, .changes_n = 1, .seats = 1 },
-				ask->partner);
-			found = true;
-		}
-	if (!found && !s->fits) {
-		each_candidate(s, try_pairs);
-		if (s->pair.changes_n)
-			keep(out, &s->pair, ask->partner);
-		out->unhelped += !s->pair.changes_n;
-	}
+		if (s->best[kind].kind)
+			reliefs_add(out, &(struct relief){ .change = { s->best[kind] }, .changes_n = 1, .seats = 1 },
+				s->ask->partner);
+	if (s->pair.changes_n)
+		reliefs_add(out, &s->pair, s->ask->partner);
+	out->unhelped += needs_two(s) && !s->pair.changes_n;
 	out->seats++;
-	free(s);
+}
+
+static void search_all(struct searches *all, const uint32_t *missing)
+{
+	const struct search *first = &all->item[0];
+	uint32_t count = (uint32_t)first->ask->request->lines.item[first->line].count;
+
+	each_candidate(all, is_missed, try_none);
+	for (uint32_t i = 0; i < all->n; i++)
+		find_moves(&all->item[i], missing[i] == count);
+	each_candidate(all, is_missed, try_singles);
+	each_candidate(all, needs_two, try_pairs);
 }
 
 static void relax_line(const struct relax_ask *ask, uint32_t line, struct reliefs *out)
 {
 	uint32_t *missing = memory_get(SEATS_MAX * sizeof *missing);
+	struct searches all;
 	struct seats open;
 
 	open_seats(ask->book, ask->now_ms, ask->request, line, &open, missing);
-	for (uint32_t i = 0; i < open.n && out->seats < RELAX_SEATS_MAX; i++)
-		relax_seat(ask, line, &open.item[i], missing[i] == (uint32_t)ask->request->lines.item[line].count, out);
+	all.n = open.n < RELAX_SEATS_MAX - out->seats ? open.n : RELAX_SEATS_MAX - out->seats;
+	all.item = memory_get(all.n * sizeof *all.item);
+	for (uint32_t i = 0; i < all.n; i++) {
+		all.item[i].ask = ask;
+		all.item[i].line = line;
+		all.item[i].seat = open.item[i];
+	}
+	if (all.n)
+		search_all(&all, missing);
+	for (uint32_t i = 0; i < all.n; i++)
+		tell_seat(&all.item[i], out);
+	out->untried += open.n - all.n;
+	free(all.item);
 	free(open.item);
 	free(missing);
-}
-
-#define ORDER(x, y) if ((x) != (y)) return (x) < (y) ? -1 : 1
-
-static int compare_reliefs(const void *a, const void *b)
-{
-	const struct relief *x = a, *y = b;
-
-	ORDER(x->change[0].line, y->change[0].line);
-	ORDER(x->changes_n, y->changes_n);
-	for (uint32_t i = 0; i < x->changes_n; i++) {
-		ORDER(x->change[i].kind, y->change[i].kind);
-		ORDER(abs(x->change[i].steps), abs(y->change[i].steps));
-		ORDER(x->change[i].staff, y->change[i].staff);
-	}
-	ORDER(x->change[0].seat.start_min, y->change[0].seat.start_min);
-	return 0;
 }
 
 static bool is_asked_for(const struct relax_ask *ask)
@@ -430,8 +425,7 @@ void relax(const struct relax_ask *ask, struct reliefs *out)
 	for (uint32_t line = 0; line < ask->request->lines.n; line++)
 		if (ask->line < 0 || line == (uint32_t)ask->line)
 			relax_line(ask, line, out);
-	if (out->n)
-		qsort(out->item, out->n, sizeof *out->item, compare_reliefs);
+	reliefs_sort(out);
 }
 
 /* --- told before --- */
@@ -446,15 +440,6 @@ static bool is_open(const struct relax_ask *ask, uint32_t line, const struct sea
 	found = seats_find(&open, seat) >= 0;
 	free(open.item);
 	return found;
-}
-
-bool relief_is_personal(const struct relief *relief)
-{
-	bool personal = false;
-
-	for (uint32_t i = 0; i < relief->changes_n; i++)
-		personal |= relax_rows[relief->change[i].kind].personal;
-	return personal;
 }
 
 bool relax_still_helps(const struct relax_ask *ask, struct relief *relief)

@@ -69,6 +69,7 @@ struct reliefs {
 	struct relief *item;		/* by line, kind and size */
 	uint32_t n;
 	uint32_t seats, unhelped;	/* open seats that were looked at, and those that neither one change nor two help */
+	uint32_t untried;		/* those beyond RELAX_SEATS_MAX */
 };
 
 struct relax_ask {
@@ -79,13 +80,12 @@ struct relax_ask {
 	uint32_t municipality;		/* 0: everybody, else its people alone */
 	bool partner;			/* what is personal is told once for each municipality, whoever it concerns */
 };
-/* Of the first RELAX_SEATS_MAX open seats of an open request; of another: none. The caller frees out->item. */
+/* Of the first RELAX_SEATS_MAX open seats of an open request, line by line; of another: none. The caller frees
+ * out->item. */
 void relax(const struct relax_ask *, struct reliefs *out);
 /* Is what was told of a request before still so? The seat is open, she isn't taken for it as it is, and with the
  * changes she may come (whether enough others do isn't asked). Fills anew what the changes come to. */
 bool relax_still_helps(const struct relax_ask *, struct relief *);
-/* Does it concern one person? Then both changes are hers to hear of, and her municipality is change[0].lender. */
-bool relief_is_personal(const struct relief *);
 
 /* Puts what would change; false: it can't be done (then some of it may have been put). */
 bool relax_apply(struct whatif *, struct relaxation *);

@@ -103,4 +103,8 @@ ROW(CLIENT_RELAX_NONE,
 	"  For {0} hjelper ingen enkelt endring, og heller ikke to.",
 	"  For {0} hjelper inga enkelt endring, og heller ikkje to.",
 	"  For {0} neither one change helps nor two.")
+ROW(CLIENT_RELAX_UNTRIED,
+	"  For {0} til er ingenting prøvd.",
+	"  For {0} til er ingenting prøvd.",
+	"  For {0} more nothing was tried.")
 ROW(CLIENT_RELAX_AND, " og: ", " og: ", " and: ")

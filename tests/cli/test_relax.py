@@ -53,6 +53,15 @@ def test_a_partner_is_told_no_figure_and_no_command(small_town):
         assert heading in small_town.done("explain", "B-1", "--lang", lang, of="manager@Råde").lines
 
 
+def test_seats_that_were_not_tried_are_named(small_town):
+    small_town.settled("request", "add", "1 sykepleier, Råde, uke 29-42, man-fre 07:30-15:00", "--part-timers", "asked",
+                       of="manager@Råde")
+    said = {"nb": "  For 6 vakter til er ingenting prøvd.", "nn": "  For 6 vakter til er ingenting prøvd.",
+            "en": "  For 6 seats more nothing was tried."}
+    for lang, line in said.items():
+        assert small_town.done("explain", "B-1", "--lang", lang, of="manager@Råde").lines[-1] == line
+
+
 def test_ones_own_cap_has_a_command(small_town):
     small_town.settled("offer", "update", "T-1", "--travel", "60", of="coordinator@Hvaler")
     small_town.settled("request", "add", "1 sykepleier, Råde, uke 29, man 07:30-15:00", "--part-timers", "asked",

@@ -184,7 +184,17 @@ def test_two_changes_where_one_is_not_enough(towns):
 def test_where_nothing_helps_it_is_said(towns):
     town = towns(staff={"not_lendable": True})
     told = relaxed(town.manager, town.ask(WEEK))
-    assert told == {"seats": 5, "unhelped": 5, "items": []}
+    assert told == {"seats": 5, "unhelped": 5, "untried": 0, "items": []}
+
+
+def test_what_is_not_tried_is_counted(towns):
+    town = towns(staff={"not_lendable": True})
+    days = "2026-07-13", "2026-10-16"  # 14 weeks
+    asked = town.ask(WEEK, lines=[line(WEEK, shifts=[dict(shift(WEEK), **dict(zip(("from", "to"), days)))]), line("2026-W50")])
+    told = relaxed(town.manager, asked)
+    assert (told["seats"], told["unhelped"], told["untried"]) == (64, 64, 14 * 5 - 64 + 5)
+    other = town.manager.call("request.explain", request=asked, relax=True, line=1)["relax"]
+    assert (other["seats"], other["untried"]) == (5, 0)
 
 
 def test_every_language_has_its_words(towns):
