@@ -80,6 +80,7 @@ enum ending cmd_request_gate(struct client *);
 enum ending cmd_request_show(struct client *);
 enum ending cmd_staff_calendar(struct client *);
 enum ending cmd_staff_look(struct client *);
+enum ending cmd_staff_update(struct client *);
 enum ending cmd_swap_wish(struct client *);
 enum ending cmd_status(struct client *);
 enum ending cmd_todo(struct client *);

@@ -136,6 +136,8 @@ const struct command commands[] = {
 		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO))),
 	COMMAND("staff look", "O-5 --purpose WHY", STAFF_LOOK, cmd_staff_look, 0, 1, 1, OPTS(O(PURPOSE)),
 		.view = &staff_look),
+	COMMAND("staff update", "S-12 --competence sykepleier --to 2028-12-31 | S-12 --travel 50", STAFF_UPDATE,
+		cmd_staff_update, CHANGES, 1, 1, OPTS(O(COMPETENCE), O(TO), O(TRAVEL))),
 	COMMAND("municipality list", "", MUNICIPALITY_LIST, cmd_list, LISTS, 0, 0, .view = &municipality_list),
 	COMMAND("competence list", "", COMPETENCE_LIST, cmd_list, LISTS, 0, 0, .view = &competence_list),
 	COMMAND("profile list", "", PROFILE_LIST, cmd_list, LISTS, 0, 0, .view = &profile_list),

@@ -22,63 +22,89 @@ static void as_kroner(struct out *to, int64_t ore)
 	out_printf(to, "%" PRId64 ".%02d", ore / 100, (int)(ore % 100));
 }
 
-/* {ref} {staff} {to} {window} {minutes} stand for the change's members. */
+/* {window} stands for start/end, another {member} for the change's member of that name. The first row that has all of
+ * its members is it. */
 static const struct row {
-	const char *kind, *form;
+	const char *kind;
+	const char *of;			/* the record must be of this kind: its ref begins so; NULL: any */
+	const char *form;
 	void (*figure)(struct out *, int64_t);
-	const char *of;			/* the record must be of this kind: its ref begins so */
 } rows[] = {
-	{ "travel", "vikar offer update {ref} --travel {to}", as_minutes, "T-" },
-	{ "notice", "vikar offer update {ref} --notice {to}", as_hours, "T-" },
-	{ "offer_week", "vikar offer update {ref} --hours {to}", as_hours, "T-" },
-	{ "undercut", "vikar offer update {ref} --undercut", NULL, "T-" },
-	{ "free", "vikar offer update {ref} --window {window}", NULL, "T-" },
-	{ "rate_cap", "vikar request update {ref} --rate-max {to}", as_kroner, "B-" },
-	{ "budget", "vikar request update {ref} --budget {to}", as_kroner, "B-" },
-	{ "offer", "vikar offer add {staff} --window {window} --hours {minutes}", as_hours, NULL },
+	{ "travel", "T-", "vikar offer update {ref} --travel {to}", as_minutes },
+	{ "travel", "S-", "vikar staff update {ref} --travel {to} && vikar offer update {offer} --travel {to}",
+		as_minutes },
+	{ "travel", "S-", "vikar staff update {ref} --travel {to}", as_minutes },
+	{ "certificate", "S-", "vikar staff update {ref} --competence {competence} --to {date}", NULL },
+	{ "notice", "T-", "vikar offer update {ref} --notice {to}", as_hours },
+	{ "offer_week", "T-", "vikar offer update {ref} --hours {to}", as_hours },
+	{ "offer_agreement", "T-", "vikar offer update {ref} --agreement {agreements}", NULL },
+	{ "undercut", "T-", "vikar offer update {ref} --undercut", NULL },
+	{ "free", "T-", "vikar offer update {ref} --window {window}", NULL },
+	{ "rate_cap", "B-", "vikar request update {ref} --rate-max {to}", as_kroner },
+	{ "budget", "B-", "vikar request update {ref} --budget {to}", as_kroner },
+	{ "offer", NULL, "vikar offer add {staff} --window {window} --hours {minutes}", as_hours },
 };
+
+enum { NAME_BYTES = 16 };
+
+/* Where the next member's name ends; `name` is it, or "". What is before it is written, unless `to` is NULL. */
+static const char *member_next(const char *form, char name[NAME_BYTES], struct out *to)
+{
+	size_t n = strcspn(form, "{"), bytes = form[n] ? strcspn(form + n, "}") - 1 : 0;
+
+	if (to)
+		out_printf(to, "%.*s", (int)n, form);
+	memcpy(name, form + n + (bytes > 0), bytes);
+	name[bytes] = '\0';
+	return form + n + (bytes ? bytes + 2 : 0);
+}
+
+static bool has_all(const struct row *row, const struct json *change)
+{
+	char name[NAME_BYTES];
+	const char *form = member_next(row->form, name, NULL);
+	bool all = true;
+
+	for (; *name; form = member_next(form, name, NULL))
+		all = all && json_member(change, strcmp(name, "window") ? name : "start");
+	return all;
+}
 
 static const struct row *row_of(const struct json *change)
 {
-	const char *kind = json_text_of(change, "kind");
+	const char *kind = json_text_of(change, "kind"), *ref = json_text_of(change, "ref");
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		if (!strcmp(rows[i].kind, kind))
+		if (!strcmp(rows[i].kind, kind) && (!rows[i].of || !strncmp(ref, rows[i].of, strlen(rows[i].of)))
+			&& has_all(&rows[i], change))
 			return &rows[i];
 	return NULL;
 }
 
-static void member_write(const struct json *change, const struct row *row, const char *name, size_t n, struct out *to)
+static void member_write(const struct json *change, const struct row *row, const char *name, struct out *to)
 {
-	if (!strncmp(name, "window", n))
+	const struct json *member = json_member(change, name);
+
+	if (!strcmp(name, "window"))
 		out_printf(to, "%s/%s", json_text_of(change, "start"), json_text_of(change, "end"));
-	else if (!strncmp(name, "to", n))
-		row->figure(to, json_int_of(change, "to"));
-	else if (!strncmp(name, "minutes", n))
-		row->figure(to, json_int_of(change, "minutes"));
-	else
-		out_text(to, json_text_of(change, n == 3 ? "ref" : "staff"));
+	else if (json_type(member) == JSON_INT)
+		row->figure(to, json_int_of(change, name));
+	else if (json_type(member) != JSON_LIST)
+		out_text(to, json_text_of(change, name));
+	for (size_t i = 0; json_type(member) == JSON_LIST && i < json_count(member); i++)
+		out_printf(to, "%s%s", i ? "," : "", json_as_text(json_element(member, i), NULL));
 }
 
 bool relax_command(const struct json *change, struct out *to)
 {
 	const struct row *row = row_of(change);
-	const char *form = row ? row->form : "";
+	char name[NAME_BYTES];
+	const char *form;
 
-	if (!row || (!row->of && !json_member(change, "staff"))
-		|| (strstr(form, "{window}") && !json_member(change, "start"))
-		|| (row->of && strncmp(json_text_of(change, "ref"), row->of, strlen(row->of)) != 0))
+	if (!row)
 		return false;
-	while (*form) {
-		size_t n = strcspn(form, "{");
-
-		out_printf(to, "%.*s", (int)n, form);
-		form += n;
-		if (!*form)
-			break;
-		n = strcspn(form, "}");
-		member_write(change, row, form + 1, n - 1, to);
-		form += n + 1;
-	}
+	form = member_next(row->form, name, to);
+	for (; *name; form = member_next(form, name, to))
+		member_write(change, row, name, to);
 	return true;
 }

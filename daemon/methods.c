@@ -9,11 +9,11 @@
 
 extern const struct method methods_apply[], methods_events[], methods_lists[], methods_views[], methods_changes[],
 	methods_basic[], methods_hours[], methods_reports[], methods_minimum[], methods_reciprocity[],
-	methods_figures[], methods_agreements[], methods_plans[], methods_swaps[];
+	methods_figures[], methods_agreements[], methods_plans[], methods_swaps[], methods_staff[];
 
 static const struct method *const tables[] = { methods_basic, methods_lists, methods_views, methods_changes,
 	methods_apply, methods_events, methods_hours, methods_reports, methods_minimum,
-	methods_reciprocity, methods_figures, methods_agreements, methods_plans, methods_swaps };
+	methods_reciprocity, methods_figures, methods_agreements, methods_plans, methods_swaps, methods_staff };
 enum { TABLES = sizeof tables / sizeof *tables };
 
 const struct method *method_find(const char *name, size_t n)

@@ -39,6 +39,30 @@ void out_seat(struct out *out, const struct seat *seat)
 	out_integer(out, "minutes", seat->work_min);
 }
 
+/* What goes with the new value so that it can be said: all agreements of the offer; which competence; the offer, where
+ * it is to say what she says. */
+static void write_beside(const struct telling *t, const struct relaxation *r)
+{
+	const struct book *book = t->ask->book;
+	const struct offer *offer = r->offer ? book_offer(book, r->offer) : NULL;
+	struct out *out = &t->call->out;
+	char ref[REF_MAX];
+
+	if (r->kind == RELAX_CERTIFICATE)
+		out_string(out, "competence", book_competence(book,
+			book_staff(book, r->staff)->competences.item[r->variant].competence)->r.key);
+	if (r->kind == RELAX_TRAVEL && r->of == KIND_STAFF && offer && offer->max_travel_min >= 0
+		&& offer->max_travel_min < r->to)
+		out_string(out, "offer", ref_print(ref, KIND_OFFER, r->offer));
+	if (r->kind != RELAX_OFFER_AGREEMENT)
+		return;
+	out_open(out, "agreements", '[');
+	for (uint32_t i = 0; i < offer->agreements.n; i++)
+		out_string(out, NULL, ref_print(ref, KIND_AGREEMENT, offer->agreements.item[i]));
+	out_string(out, NULL, ref_print(ref, KIND_AGREEMENT, r->agreement));
+	out_close(out, ']');
+}
+
 /* For who may do it: which record, and what it would say. */
 static void write_figures(const struct telling *t, const struct relaxation *r)
 {
@@ -62,6 +86,7 @@ static void write_figures(const struct telling *t, const struct relaxation *r)
 		out_string(out, "date", date_print(text, (int32_t)r->to));
 	else if (row->unit && r->kind != RELAX_FREE)
 		out_integer(out, "to", r->to);
+	write_beside(t, r);
 }
 
 static void write_change(const struct telling *t, const struct relaxation *r)

@@ -277,8 +277,10 @@ static enum reason declare(struct work *work)
 		return refuse(work, REASON_FIELD_WORD, "/kind");
 	if ((reason = authority_check(work, wanted)))
 		return reason;
+	before = book_find(work->book, wanted->kind, wanted->number);
+	if (before && (reason = check_rev(work, before)))
+		return reason;
 	copy = record_copy(wanted);
-	before = book_find(work->book, copy->kind, copy->number);
 	if (!copy->number)
 		copy->number = book_next_number(work->book, copy->kind);
 	if ((reason = check_names(work, copy)) || (reason = check(work, copy)))

@@ -139,6 +139,10 @@ ROW(CLIENT_HELP_STAFF_LOOK,
 	"navn og telefon i et bekreftet oppdrag; oppslaget blir ført",
 	"namn og telefon i eit stadfesta oppdrag; oppslaget blir ført",
 	"name and phone of a confirmed assignment; the look is recorded")
+ROW(CLIENT_HELP_STAFF_UPDATE,
+	"en kompetanse og hvor lenge den gjelder; hvor langt hun reiser",
+	"ein kompetanse og kor lenge han gjeld; kor langt ho reiser",
+	"a competence and how long it is valid; how far she goes")
 ROW(CLIENT_HELP_MUNICIPALITY_LIST, "kommunene", "kommunane", "the municipalities")
 ROW(CLIENT_HELP_COMPETENCE_LIST, "kompetansene", "kompetansane", "the competences")
 ROW(CLIENT_HELP_PROFILE_LIST,

@@ -62,6 +62,23 @@ def test_seats_that_were_not_tried_are_named(small_town):
         assert small_town.done("explain", "B-1", "--lang", lang, of="manager@Råde").lines[-1] == line
 
 
+def test_a_certificate_and_a_way_have_commands(small_town):
+    small_town.settled("offer", "update", "T-1", "--travel", "60", of="coordinator@Hvaler")
+    small_town.done("staff", "update", "S-1", "--competence", "sykepleier", "--to", "2026-07-10",
+                    of="coordinator@Hvaler")
+    ask(small_town)
+    lines = small_town.done("explain", "B-1", of="coordinator@Hvaler").lines
+    command = "vikar staff update S-1 --competence STYRK08:2223 --to 2026-07-13"
+    assert "    " + command in lines, lines
+    small_town.settled("ansatt", "endre", "S-1", "--reise", "40", of="coordinator@Hvaler")
+    small_town.settled(*command.split()[1:], of="coordinator@Hvaler")
+    lines = small_town.done("explain", "B-1", of="coordinator@Hvaler").lines
+    assert "    vikar staff update S-1 --travel 50" in lines, lines
+    small_town.settled("offer", "update", "T-1", "--travel", "45", of="coordinator@Hvaler")
+    lines = small_town.done("explain", "B-1", of="coordinator@Hvaler").lines
+    assert "    vikar staff update S-1 --travel 50 && vikar offer update T-1 --travel 50" in lines, lines
+
+
 def test_ones_own_cap_has_a_command(small_town):
     small_town.settled("offer", "update", "T-1", "--travel", "60", of="coordinator@Hvaler")
     small_town.settled("request", "add", "1 sykepleier, Råde, uke 29, man 07:30-15:00", "--part-timers", "asked",

@@ -18,6 +18,7 @@ CHANGES = {
                                                     "end": "12:00"}]}),
     "offer.update": ("coordinator", LENDER, {"offer": "T-2", "week_max_min": 2000}),
     "minimum.set": ("coordinator", LENDER, {"competence": "sykepleier", "count": 1}),
+    "staff.update": ("coordinator", LENDER, {"staff": "S-1", "max_travel_min": 70}),
     "offer.standing": ("worker", LENDER, {"offer": "T-1", "to": "2027-06-01"}),
     "offer.withdraw": ("coordinator", LENDER, {"offer": "T-2"}),
     "request.add": ("manager", BORROWER, request("2026-W28")),

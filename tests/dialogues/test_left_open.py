@@ -85,7 +85,8 @@ def test_it_is_gone_when_it_is_done_and_she_is_proposed(towns):
     asked = town.ask(WEEK, **MONDAY_ONLY)
     quiet(town)
     [item] = told(town.coordinator)
-    apply(town.operator, {"staff": [certified(item["changes"][0]["date"])]})
+    [change] = item["changes"]
+    town.coordinator.change("staff.update", staff=change["staff"], competence=change["competence"], to=change["date"])
     assert told(town.coordinator) == []
     assert town.held(asked)
     quiet(town)

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from region import (HVALER, LENDER, NURSE, World, agreement, apply, line, municipality, offer, shift,
+from region import (DOCTOR, HVALER, LENDER, NURSE, World, agreement, apply, line, municipality, offer, shift,
                     small, staff)
 from vikard import Daemon
 
@@ -16,7 +16,7 @@ def one(**changes):
     records = small()
     records["staff"] = [staff("S-1", HVALER, **changes.get("staff", {}))]
     records["offer"] = [offer("T-1", "S-1", **changes.get("offer", {}))]
-    records["agreement"] = [agreement(**changes.get("agreement", {}))]
+    records["agreement"] = [agreement(**changes.get("agreement", {})), *changes.get("agreements", [])]
     records["roster"] = changes.get("roster", [])
     records["municipality"][0].update(changes.get("lender", {}))
     records["municipality"][1].update(changes.get("borrower", {}))
@@ -123,13 +123,35 @@ def test_a_certificate_is_a_word_to_her_own_coordinator_and_no_figure_to_the_par
                                 "text": "Hvaler can look at one certificate."}]
     assert "S-1" not in json.dumps(seen) and "2026-07-1" not in json.dumps(item)
     own = singles(town.coordinator, asked)["certificate"]
-    assert (own["staff"], own["date"], own["amount"]) == ("S-1", MONDAY, 3)
+    assert (own["staff"], own["competence"], own["date"], own["amount"]) == ("S-1", NURSE, MONDAY, 3)
     assert own["text"] == "Renew the certificate of S-1 through 2026-07-13."
-    expired["competences"][0]["to_date"] = "2026-07-12"
-    apply(town.operator, {"staff": [staff("S-1", HVALER, **expired)]})
+    town.coordinator.change("staff.update", staff="S-1", competence=own["competence"], to="2026-07-12")
     assert not held(town, asked)
-    expired["competences"][0]["to_date"] = own["date"]
-    apply(town.operator, {"staff": [staff("S-1", HVALER, **expired)]})
+    town.coordinator.change("staff.update", staff="S-1", competence=own["competence"], to=own["date"])
+    assert len(held(town, asked)) == 1
+
+
+@pytest.mark.parametrize("of_staff, of_offer, told", [(38, -1, ("S-1", None)), (60, 38, ("T-1", None)),
+                                                      (38, 60, ("S-1", None)), (38, 40, ("S-1", "T-1"))])
+def test_the_way_is_longer_where_it_is_too_short(towns, of_staff, of_offer, told):
+    town = towns(staff={"max_travel_min": of_staff}, offer={"max_travel_min": of_offer})
+    asked = town.ask(WEEK, **monday())
+    change = singles(town.coordinator, asked)["travel"]
+    assert (change["ref"], change.get("offer"), change["to"]) == (*told, 50)
+    if told[0] == "S-1":
+        town.coordinator.change("staff.update", staff="S-1", max_travel_min=50)
+    if "T-1" in told:
+        assert not held(town, asked)
+        town.coordinator.change("offer.update", offer="T-1", max_travel_min=50)
+    assert len(held(town, asked)) == 1
+
+
+def test_the_offer_stands_under_one_more_agreement(towns):
+    town = towns(offer={"agreements": ["leger"]}, agreements=[agreement("leger", codes=[DOCTOR], rates=[])])
+    asked = town.ask(WEEK, **monday())
+    change = singles(town.coordinator, asked)["offer_agreement"]
+    assert (change["ref"], change["agreements"]) == ("T-1", ["A-2", "A-1"])
+    town.coordinator.change("offer.update", offer="T-1", agreements=change["agreements"])
     assert len(held(town, asked)) == 1
 
 

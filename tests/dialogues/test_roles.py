@@ -66,6 +66,7 @@ ROWS = {
     "plan.apply": ({"token": "x", "dry_run": True}, "n", FORBIDDEN, FORBIDDEN, FORBIDDEN),
     "report.reciprocity": ({}, "+", ALL, ALL, ALL),
     "minimum.set": ({"competence": "sykepleier", "count": 1, "dry_run": True}, "f", "f+ff", "f+ff", "f+ff"),
+    "staff.update": ({"staff": "S-1", "max_travel_min": 70, "dry_run": True}, "f", "f+ff", "fnff", "fnff"),
     "offer.standing": ({"offer": "T-1", "revoke": True, "dry_run": True}, "f", "f+f+", "fnfn", "fnfn"),
     "offer.withdraw": ({"offer": "T-1", "dry_run": True}, "f", "f+f+", "fnfn", "fnfn"),
     "request.add": (dict(request("2026-W45"), dry_run=True), "f", "+fff", "+fff", "+fff"),
