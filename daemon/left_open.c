@@ -12,11 +12,15 @@
 
 /* --- what waits to be looked at --- */
 
+enum { NEAR_MAX = 16 };		/* more people than these are near to most requests: each isn't asked */
+
 /* Could one of these people be asked? */
 static bool is_near(const struct book *book, const struct request *request, const struct numbers *people)
 {
 	int32_t to_date;
 
+	if (people->n > NEAR_MAX)
+		return true;
 	for (uint32_t l = 0; l < request->lines.n; l++)
 		for (uint32_t i = 0; i < people->n; i++)
 			if (staff_holds(book, book_staff(book, people->item[i]), request->lines.item[l].must.item[0], &to_date))

@@ -275,6 +275,13 @@ static bool find_helper(struct search *search)
 	return found;
 }
 
+/* Her municipality has a minimum, and her week is known: without either nobody can be her relief. */
+static bool has_a_place(const struct search *search, const struct staff *staff)
+{
+	return book_municipality(search->book, staff->municipality)->minimum.n
+		&& book_roster_of(search->book, staff->r.number, search->swap.week_date);
+}
+
 /* Nothing but the minimum keeps her from some seat of the week. */
 static bool is_kept(struct search *search)
 {
@@ -284,7 +291,7 @@ static bool is_kept(struct search *search)
 	add_freed_seats(search->book, search->now_ms, search->request, &search->swap, p);
 	kept = p->seats.n;
 	record_free(&p->r);
-	return kept && book_roster_of(search->book, search->swap.freed, search->swap.week_date);
+	return kept;
 }
 
 static void try_freed(struct search *search, const struct staff *freed)
@@ -313,9 +320,12 @@ static void search_week(struct search *search)
 	struct numbers in_question = { 0 };
 
 	holders(search->book, line->must.item[0], &in_question);
-	for (uint32_t i = 0; i < in_question.n; i++)
-		if (book_staff(search->book, in_question.item[i])->municipality != search->request->municipality)
-			try_freed(search, book_staff(search->book, in_question.item[i]));
+	for (uint32_t i = 0; i < in_question.n; i++) {
+		const struct staff *freed = book_staff(search->book, in_question.item[i]);
+
+		if (freed->municipality != search->request->municipality && has_a_place(search, freed))
+			try_freed(search, freed);
+	}
 	numbers_free(&in_question);
 }
 
