@@ -80,7 +80,8 @@ enum {
 	ASKS_MAX = 50,                        /* people asked at once for one line: more would be a siren */
 	PLAN_NOTICE_MIN = 14 * 24 * 60,       /* aml § 10-3: a work plan is known two weeks before it begins; in
 	                                       * municipalities less is paid as displaced time (HTA ch. 1 § 6.8) */
-	RELAX_SEATS_MAX = 64,                 /* open seats that are tried for what would help, in one answer */
+	RELAX_SEATS_MAX = 64,                 /* open seats that are tried for what would help, in one answer ... */
+	RELAX_TRIES_MAX = 20000,              /* ... and people x seats: half a second; but one seat in any case */
 	LEFT_OPEN_TOLD_MAX = 8,               /* of one request, told to coordinators: a choice, not a register */
 	LEFT_OPEN_TRIED_MAX = 32,             /* tried again for one todo: a screenful, each in well under 1 ms */
 	QUIET_MIN_DEFAULT = 15,               /* no deadline fires for so long after an absence */

@@ -304,7 +304,7 @@ static void find_moves(struct search *s, bool untouched)
 
 /* --- the open seats of a line --- */
 
-struct searches { struct search *item; uint32_t n; };
+struct searches { struct search *item; uint32_t n; struct numbers people; };
 
 static bool is_missed(const struct search *s)
 {
@@ -350,18 +350,14 @@ static void look_at_one(struct searches *all, uint32_t staff, chooser *wanted, l
 static void each_candidate(struct searches *all, chooser *wanted, looker *look)
 {
 	const struct relax_ask *ask = all->item[0].ask;
-	uint32_t line = all->item[0].line;
-	struct numbers set = { 0 };
 
-	holders(ask->book, ask->request->lines.item[line].must.item[0], &set);
-	for (uint32_t i = 0; i < set.n; i++) {
-		uint32_t lender = book_staff(ask->book, set.item[i])->municipality;
+	for (uint32_t i = 0; i < all->people.n; i++) {
+		uint32_t staff = all->people.item[i], lender = book_staff(ask->book, staff)->municipality;
 
 		if (lender != ask->request->municipality && (!ask->municipality || lender == ask->municipality)
-			&& !pair_is_over(ask->book, ask->request, line, set.item[i]))
-			look_at_one(all, set.item[i], wanted, look);
+			&& !pair_is_over(ask->book, ask->request, all->item[0].line, staff))
+			look_at_one(all, staff, wanted, look);
 	}
-	numbers_free(&set);
 }
 
 static void tell_seat(const struct search *s, struct reliefs *out)
@@ -388,14 +384,28 @@ static void search_all(struct searches *all, const uint32_t *missing)
 	each_candidate(all, needs_two, try_pairs);
 }
 
+/* How many more seats may be looked at. */
+static uint32_t seats_left(const struct reliefs *out, uint32_t people)
+{
+	uint64_t tries = out->tries < RELAX_TRIES_MAX ? RELAX_TRIES_MAX - out->tries : 0;
+	uint64_t by_tries = people ? tries / people : tries;
+	uint32_t by_seats = RELAX_SEATS_MAX - out->seats;
+
+	if (!out->seats && !by_tries)
+		return 1;
+	return by_tries < by_seats ? (uint32_t)by_tries : by_seats;
+}
+
 static void relax_line(const struct relax_ask *ask, uint32_t line, struct reliefs *out)
 {
 	uint32_t *missing = memory_get(SEATS_MAX * sizeof *missing);
-	struct searches all;
+	struct searches all = { 0 };
 	struct seats open;
 
 	open_seats(ask->book, ask->now_ms, ask->request, line, &open, missing);
-	all.n = open.n < RELAX_SEATS_MAX - out->seats ? open.n : RELAX_SEATS_MAX - out->seats;
+	holders(ask->book, ask->request->lines.item[line].must.item[0], &all.people);
+	all.n = seats_left(out, all.people.n);
+	all.n = open.n < all.n ? open.n : all.n;
 	all.item = memory_get(all.n * sizeof *all.item);
 	for (uint32_t i = 0; i < all.n; i++) {
 		all.item[i].ask = ask;
@@ -407,6 +417,8 @@ static void relax_line(const struct relax_ask *ask, uint32_t line, struct relief
 	for (uint32_t i = 0; i < all.n; i++)
 		tell_seat(&all.item[i], out);
 	out->untried += open.n - all.n;
+	out->tries += (uint64_t)all.n * all.people.n;
+	numbers_free(&all.people);
 	free(all.item);
 	free(open.item);
 	free(missing);

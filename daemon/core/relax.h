@@ -69,7 +69,8 @@ struct reliefs {
 	struct relief *item;		/* by line, kind and size */
 	uint32_t n;
 	uint32_t seats, unhelped;	/* open seats that were looked at, and those that neither one change nor two help */
-	uint32_t untried;		/* those beyond RELAX_SEATS_MAX */
+	uint32_t untried;		/* those beyond RELAX_SEATS_MAX and RELAX_TRIES_MAX */
+	uint64_t tries;			/* people x seats that were looked at */
 };
 
 struct relax_ask {
@@ -80,8 +81,8 @@ struct relax_ask {
 	uint32_t municipality;		/* 0: everybody, else its people alone */
 	bool partner;			/* what is personal is told once for each municipality, whoever it concerns */
 };
-/* Of the first RELAX_SEATS_MAX open seats of an open request, line by line; of another: none. The caller frees
- * out->item. */
+/* Of the first open seats of an open request, line by line, as far as RELAX_SEATS_MAX and RELAX_TRIES_MAX go; of
+ * another: none. The caller frees out->item. */
 void relax(const struct relax_ask *, struct reliefs *out);
 /* Is what was told of a request before still so? The seat is open, she isn't taken for it as it is, and with the
  * changes she may come (whether enough others do isn't asked). Fills anew what the changes come to. */

@@ -351,6 +351,52 @@ static void a_day_of_several_is_moved_and_the_others_stay(void **state)
 	book_free(book);
 }
 
+static void not_lent(void *record)
+{
+	((struct staff *)record)->not_lendable = true;
+}
+
+static void five_weeks(void *record)
+{
+	one_of_a_week(record);
+	((struct request *)record)->lines.item[0].shifts.item[0].to_date += 4 * 7;
+}
+
+/* S-1 and copies of her. */
+static struct reliefs relaxed_among(uint32_t people)
+{
+	struct book *book = world();
+	struct reliefs reliefs;
+
+	change(book, KIND_REQUEST, 1, five_weeks);
+	change(book, KIND_STAFF, 1, not_lent);
+	for (uint32_t i = 2; i <= people; i++) {
+		struct staff *staff = (struct staff *)record_copy(book_find(book, KIND_STAFF, 1)), *named;
+
+		named = (struct staff *)world_make(KIND_STAFF, i);
+		staff->r = named->r;
+		record_free(&named->r);
+		world_put(book, staff);
+	}
+	reliefs = relaxed(book);
+	free(reliefs.item);
+	book_free(book);
+	return reliefs;
+}
+
+static void of_many_people_fewer_seats_are_tried_but_one_always(void **state)
+{
+	static const struct { uint32_t people, seats; } rows[] = { { 1, 25 }, { 800, 25 }, { 1000, 20 }, { 20001, 1 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct reliefs reliefs = relaxed_among(rows[i].people);
+
+		assert_int_equal(reliefs.seats, rows[i].seats);
+		assert_int_equal(reliefs.untried, 25 - rows[i].seats);
+	}
+}
+
 static void closed(void *record)
 {
 	((struct request *)record)->state = REQUEST_CLOSED;
@@ -375,6 +421,7 @@ int main(void)
 		cmocka_unit_test(the_smallest_change_is_told_and_when_done_it_matches),
 		cmocka_unit_test(too_few_come_until_the_minimum_is_lower),
 		cmocka_unit_test(a_day_of_several_is_moved_and_the_others_stay),
+		cmocka_unit_test(of_many_people_fewer_seats_are_tried_but_one_always),
 		cmocka_unit_test(of_a_closed_request_nothing_is_told),
 	};
 
