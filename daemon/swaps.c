@@ -1,6 +1,7 @@
 /* swap.*: chains of three municipalities, looked for, seen by the three, and made when all of them wish it. */
 #include "params.h"
 
+#include "core/explain.h"
 #include "core/swap.h"
 #include "core/week.h"
 
@@ -69,11 +70,25 @@ static void write_swap(struct call *call, const struct request *request, uint32_
 	out_close(out, '}');
 }
 
-/* Waits for this side's word, while there is time to make it. */
-static bool waits(const struct swap *swap, enum side_of_swap viewer, int64_t now_ms)
+static bool week_is_open(const struct call *call, const struct request *request, const struct swap *swap)
+{
+	struct seats open = { 0 };
+	bool found = false;
+
+	if (swap->line < request->lines.n)
+		open_seats(call->engine->book, call->now_ms, request, swap->line, &open, NULL);
+	for (uint32_t i = 0; i < open.n && !found; i++)
+		found = date_monday(min_to_date(open.item[i].start_min)) == swap->week_date;
+	free(open.item);
+	return found;
+}
+
+/* Waits for this side's word, while there is time to make it and something to make it for. */
+static bool waits(const struct call *call, const struct request *request, const struct swap *swap,
+	enum side_of_swap viewer)
 {
 	return viewer != SWAP_SIDES && !swap->made && swap->wish[viewer] == ANSWER_NONE
-		&& swap->week_date > min_to_date((int32_t)(now_ms / 60000));
+		&& swap->week_date > min_to_date((int32_t)(call->now_ms / 60000)) && week_is_open(call, request, swap);
 }
 
 static void write_swaps(struct call *call, const struct request *request, bool waiting)
@@ -84,7 +99,7 @@ static void write_swaps(struct call *call, const struct request *request, bool w
 		const struct swap *swap = &request->swaps.item[place];
 		enum side_of_swap viewer = swap_side_of(request, swap, actor);
 
-		if (waiting ? waits(swap, viewer, call->now_ms) : viewer != SWAP_SIDES || actor->roles & ROLE_OPERATOR)
+		if (waiting ? waits(call, request, swap, viewer) : viewer != SWAP_SIDES || actor->roles & ROLE_OPERATOR)
 			write_swap(call, request, place, viewer);
 	}
 }

@@ -208,6 +208,16 @@ def test_a_swap_is_suggested_to_the_three_though_nobody_asks(towns):
     assert town.caller("coordinator", RADE).call("todo")["swaps"] and town.proposals(asked) == []
 
 
+def test_it_no_longer_waits_when_somebody_else_fills_the_week(towns):
+    town = chained(towns)
+    asked = town.ask(WEEK)
+    quiet(town)
+    apply(town.operator, {"staff": [dict(staff("S-2", VALER), ref="S-5")], "offer": [offer("T-3", "S-5")]})
+    assert len(town.proposals(asked, state="held")) == 1
+    assert swaps(town) == [[], [], []]
+    assert len(town.manager.call("swap.list")["items"]) == 1
+
+
 def test_it_is_suggested_once(towns):
     town = chained(towns)
     asked = town.ask(WEEK)
