@@ -81,13 +81,38 @@ void left_open_forget(struct engine *engine)
 /* One request, then its swaps and reliefs. */
 struct wire_look { uint32_t request, swaps_n, reliefs_n; };
 
+/* Is it the same with more of it, which then does for both? More free time is of another day. */
+static bool is_more_of(const struct relief *relief, const struct relief *less)
+{
+	const struct relaxation *a = &relief->change[0], *b = &less->change[0];
+
+	return relief->changes_n == 1 && less->changes_n == 1 && a->kind == b->kind && a->kind != RELAX_FREE
+		&& relax_rows[a->kind].unit && a->line == b->line && a->of == b->of && a->number == b->number
+		&& a->variant == b->variant;
+}
+
+/* They come by size. */
+static void keep(struct relief kept[LEFT_OPEN_TOLD_MAX], uint32_t *n, const struct relief *relief)
+{
+	uint32_t at = 0, seats;
+
+	while (at < *n && !is_more_of(relief, &kept[at]))
+		at++;
+	if (at == LEFT_OPEN_TOLD_MAX)
+		return;
+	seats = at < *n ? kept[at].seats : 0;
+	kept[at] = *relief;
+	kept[at].seats += seats;
+	*n = at < *n ? *n : at + 1;
+}
+
 static uint32_t keep_personal(const struct reliefs *reliefs, struct relief kept[LEFT_OPEN_TOLD_MAX])
 {
 	uint32_t n = 0;
 
-	for (uint32_t i = 0; i < reliefs->n && n < LEFT_OPEN_TOLD_MAX; i++)
+	for (uint32_t i = 0; i < reliefs->n; i++)
 		if (relief_is_personal(&reliefs->item[i]))
-			kept[n++] = reliefs->item[i];
+			keep(kept, &n, &reliefs->item[i]);
 	return n;
 }
 

@@ -70,6 +70,17 @@ def test_her_own_coordinator_is_told_and_nobody_else(towns):
     assert [told(caller) for caller in others] == [[]] * len(others)
 
 
+def test_more_and_more_of_the_same_is_told_once(towns):
+    town = towns(one_nurse())
+    asked = town.ask(WEEK)
+    quiet(town)
+    [item] = told(town.coordinator)
+    [change] = item["changes"]
+    assert (item["seats"], change["kind"], change["date"]) == (5, "certificate", "2026-07-17")
+    town.coordinator.change("staff.update", staff=change["staff"], competence=change["competence"], to=change["date"])
+    assert len(town.proposal(town.held(asked))["seats"]) == 5
+
+
 def test_the_borrower_reads_no_name_and_no_figure(towns):
     town = towns(one_nurse())
     asked = town.ask(WEEK, **MONDAY_ONLY)
