@@ -170,6 +170,12 @@ class Stage:
         finally:
             shutil.rmtree(self.folder, ignore_errors=True)
 
+    def looks_by_itself(self):
+        """From here on vikard plans and looks at what stays open when it has been quiet for a minute."""
+        with open(self.daemon.config, "w", encoding="utf-8") as file:
+            file.write("plan: { after_s = 60; seconds = 1; chains = 0; };\n")
+        self.daemon.restart()
+
     @staticmethod
     def print(text):
         print(text, flush=True)

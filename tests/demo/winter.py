@@ -95,4 +95,26 @@ def swap_among_three(stage):
     stage.claims.same("and Hvaler's to Skiptvet", relief, ["S-904"])
 
 
-SCENES = (plan_the_region, swap_among_three)
+def tell_her_own(stage):
+    stage.scene("Et kompetansebevis går ut: hennes egen koordinator får vite det, og ingen andre",
+                "A certificate runs out: her own coordinator hears of it, and nobody else")
+    stage.looks_by_itself()
+    stage.skiptvet_desk.type("staff", "update", "S-903", "--competence", "jordmorvakt", "--to", "2026-11-29")
+    stage.skiptvet_desk.type("offer", "add", "S-903", "--hours", choose("37,5", "37.5"), "--weeks", "49",
+                             "--time", "07:00-16:00")
+    request = asked(stage, "jordmorvakt", 49)
+    stage.claims.same("nobody has a valid one", who_is_held(stage, request), [])
+    stage.tell("Et minutt senere. Råde ser ikke hvem det er:", "A minute later. Råde doesn't see who it is:")
+    stage.daemon.clock.advance(minutes=1)
+    stage.rade.type("explain", request)
+    stage.skiptvet_desk.type("todo")
+    [item] = [item for item in stage.skiptvet_desk.ask("todo")["relax"] if item["request"] == request]
+    [change] = item["changes"]
+    stage.claims.same("her own coordinator reads who and how long",
+                      (change["kind"], change["staff"], change["date"]), ("certificate", "S-903", "2026-12-04"))
+    stage.skiptvet_desk.type("staff", "update", "S-903", "--competence", change["competence"], "--to", change["date"])
+    stage.claims.same("done, it matches", who_is_held(stage, request), ["S-903"])
+    stage.claims.same("and it is told no longer", stage.skiptvet_desk.ask("todo")["relax"], [])
+
+
+SCENES = (plan_the_region, swap_among_three, tell_her_own)
