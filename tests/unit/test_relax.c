@@ -12,7 +12,8 @@
 #include "relax_oracle.h"
 #include "world.h"
 
-enum { WORLDS = 10000, SEEN_LEAST = 10, THOROUGH_EVERY = 100, THOROUGH_PAIRS_EVERY = 10 };
+enum { WORLDS = 10000, SEEN_LEAST = 10, THOROUGH_EVERY = 100, THOROUGH_PAIRS_EVERY = 10,
+	KINDS_EVERY = 100 };
 
 struct trial {
 	struct small small;
@@ -174,13 +175,18 @@ static bool fits_in_steps(struct trial *trial, enum relax kind, int32_t steps)
 	return (kind == RELAX_CLOCK || kind == RELAX_DAY) && fits_in(&trial->attempt);
 }
 
+static bool two_are_told(const struct trial *trial)
+{
+	return trial->told.n && trial->told.item[0].changes_n == 2;
+}
+
 static void assert_smallest(struct trial *trial, enum relax kind)
 {
 	struct relief *relief = told_of(trial, kind);
 	int32_t told = relief ? abs(relief->change[0].steps) : oracle_steps_max[kind] + 1;
 	int32_t farthest = oracle_steps_max[kind] > 1 ? oracle_steps_max[kind] : 2;
-	bool two = trial->told.n && trial->told.item[0].changes_n == 2;
-	bool thorough = relief || trial->seed % (two ? THOROUGH_PAIRS_EVERY : THOROUGH_EVERY) == 0;
+	uint32_t every = two_are_told(trial) ? THOROUGH_PAIRS_EVERY : THOROUGH_EVERY;
+	bool thorough = relief || trial->seed % every == 0;
 
 	assert_true(!relief || told <= oracle_steps_max[kind]);
 	for (int32_t steps = 1; steps < told; steps = thorough || steps > 1 ? steps + 1 : farthest)
@@ -224,6 +230,39 @@ static void assert_smallest_pair(struct trial *trial, const struct relief *pair)
 	trial->pairs++;
 }
 
+/* More of it does as well, so that the most is tried alone; of another time, and of more time, each step. */
+static int32_t first_step(enum relax kind)
+{
+	return kind == RELAX_CLOCK || kind == RELAX_DAY || kind == RELAX_FREE ? 1 : oracle_steps_max[kind];
+}
+
+static bool kinds_help(struct trial *trial, enum relax kind, enum relax second)
+{
+	struct relief pair = { .change = { { .kind = kind }, { .kind = second } } };
+	bool help = false;
+
+	for (int32_t i = first_step(kind); i && i <= oracle_steps_max[kind]; i++)
+		for (int32_t j = first_step(second); j && j <= oracle_steps_max[second]; j++)
+			help = help || fits_in_both(trial, &pair, i, j);
+	return help;
+}
+
+/* The first two kinds that help together are the told ones; where it is told that not even two help, there are none. */
+static void assert_first_kinds(struct trial *trial)
+{
+	const struct relief *pair = trial->told.n ? &trial->told.item[0] : NULL;
+	bool reached = false;
+
+	for (enum relax kind = RELAX_NONE + 1; kind < RELAX_COUNT && !reached; kind++)
+		for (enum relax second = kind + 1; second < RELAX_COUNT && !reached; second++) {
+			reached = pair && kind == pair->change[0].kind && second == pair->change[1].kind;
+			if (kinds_help(trial, kind, second) != reached)
+				fail_msg("seed %llu: %s and %s %s", (unsigned long long)trial->seed, relax_rows[kind].word,
+					relax_rows[second].word, reached ? "don't help" : "help, and aren't told");
+		}
+	assert_true(reached == (pair != NULL));
+}
+
 static void relaxed_as_the_oracle_does(struct trial *trial)
 {
 	trial_relax(trial);
@@ -237,6 +276,8 @@ static void relaxed_as_the_oracle_does(struct trial *trial)
 		if (kind != RELAX_COUNT_MIN)
 			assert_smallest(trial, kind);
 	trial->unhelped += trial->told.unhelped;
+	if ((two_are_told(trial) || trial->told.unhelped) && trial->seed % KINDS_EVERY == 0)
+		assert_first_kinds(trial);
 	trial->worlds++;
 }
 
