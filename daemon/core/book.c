@@ -2,6 +2,7 @@
 
 #include "book_index.h"
 #include "numbers.h"
+#include "reach.h"
 #include "schema.h"
 
 #include <assert.h>
@@ -10,6 +11,8 @@
 #define HASH_NONFATAL_OOM 0
 #define uthash_fatal(message) abort()
 #include <uthash.h>
+
+enum { WEEK_DAYS = 7 };
 
 /* A natural key is unique within its kind: both together are hashed. While records come in any order two
  * may claim one key, so an entry is taken out by its node, never by its key. */
@@ -133,12 +136,10 @@ const struct record *book_next(const struct book *book, enum kind kind, uint32_t
 
 int32_t book_travel_min(const struct book *book, uint32_t a, uint32_t b)
 {
-	const struct travel *travel;
-	char key[KEY_MAX];
+	const struct travel *travel = a == b ? NULL : index_way(&book->index, a, b);
 
 	if (a == b)
 		return 0;
-	travel = (const struct travel *)book_find_key(book, KIND_TRAVEL, travel_key(key, a, b));
 	return travel ? travel->minutes : -1;
 }
 
@@ -308,6 +309,7 @@ void book_undo(struct book *book, enum kind kind, uint32_t number, struct record
 #define INDEX_LIST(name, slot) \
 	struct book_list name(const struct book *book, uint32_t number) \
 	{ return index_list(&book->index, slot, number); }
+INDEX_LIST(book_agreements_of, INDEX_AGREEMENTS_OF)
 INDEX_LIST(book_staff_of, INDEX_STAFF_OF)
 INDEX_LIST(book_offers_of, INDEX_OFFERS_OF)
 INDEX_LIST(book_rosters_of, INDEX_ROSTERS_OF)
@@ -353,14 +355,23 @@ bool book_includes(const struct book *book, uint32_t outer, uint32_t inner)
 	return found;
 }
 
-int64_t book_lent_min(const struct book *book, uint32_t lender, uint32_t agreement, int32_t week_date)
+static struct loan_week loan_week(const struct book *book, uint32_t municipality, int32_t week_date)
 {
-	return index_sum(&book->index, (struct sum_key){ lender, agreement, week_date, SUM_LENT });
+	struct weeks weeks = index_weeks(&book->index, municipality);
+	int32_t place = (week_date - weeks.first_date) / WEEK_DAYS;
+
+	return week_date >= weeks.first_date && place < (int32_t)weeks.n ? weeks.week[place] : (struct loan_week){ 0, 0 };
 }
 
-struct book_list book_holders_at(const struct book *book, uint32_t municipality, uint32_t competence)
+int64_t book_lent_min(const struct book *book, uint32_t lender, uint32_t agreement, int32_t week_date)
 {
-	return index_home(&book->index, (struct home_key){ municipality, competence });
+	return agreement ? index_sum(&book->index, (struct sum_key){ lender, agreement, week_date })
+		: loan_week(book, lender, week_date).lent_min;
+}
+
+int64_t book_borrowed_min(const struct book *book, uint32_t borrower, int32_t week_date)
+{
+	return loan_week(book, borrower, week_date).borrowed_min;
 }
 
 bool book_loan_weeks(const struct book *book, uint32_t municipality, int32_t *first_date, int32_t *last_date)
@@ -368,11 +379,26 @@ bool book_loan_weeks(const struct book *book, uint32_t municipality, int32_t *fi
 	struct weeks weeks = index_weeks(&book->index, municipality);
 
 	*first_date = weeks.first_date;
-	*last_date = weeks.last_date;
-	return weeks.first_date != 0;
+	*last_date = weeks.first_date + WEEK_DAYS * ((int32_t)weeks.n - 1);
+	return weeks.n != 0;
 }
 
-int64_t book_borrowed_min(const struct book *book, uint32_t borrower, int32_t week_date)
+struct open_offers book_open_offers_at(const struct book *book, uint32_t municipality, uint32_t competence)
 {
-	return index_sum(&book->index, (struct sum_key){ borrower, 0, week_date, SUM_BORROWED });
+	return offered_list(&book->index.offered, municipality, competence);
+}
+
+/* What is kept is no more than what the records say: a const book may keep it. */
+const struct reach *book_reach(const struct book *book, uint32_t number)
+{
+	struct index *index = (struct index *)(uintptr_t)&book->index;
+	const struct reach *known = offered_reach(index, number);
+
+	if (!known) {
+		const struct offer *offer = book_offer(book, number);
+
+		offered_keep(index, reach_make(book, offer), offer);
+		known = offered_reach(index, number);
+	}
+	return known;
 }

@@ -5,6 +5,7 @@
 #define VIKARD_BOOK_H
 
 #include "types.h"
+#include "window.h"
 
 struct book;
 struct book *book_make(void);
@@ -58,6 +59,7 @@ const struct principal *book_principal_by_uid(const struct book *, int32_t uid);
 
 /* What hangs on a record, in order of number. Items are records of the asked kind. */
 struct book_list { const struct record *const *item; uint32_t n; };
+struct book_list book_agreements_of(const struct book *, uint32_t municipality);	/* a party of them */
 struct book_list book_staff_of(const struct book *, uint32_t municipality);
 struct book_list book_offers_of(const struct book *, uint32_t staff);
 struct book_list book_rosters_of(const struct book *, uint32_t staff);
@@ -67,11 +69,19 @@ struct book_list book_proposals_for(const struct book *, uint32_t request);
 struct book_list book_assignments_for(const struct book *, uint32_t request);
 /* Staff that name it themselves; who holds it by competence.includes is not among them. */
 struct book_list book_holders_of(const struct book *, uint32_t competence);
-/* The same, of one municipality. */
-struct book_list book_holders_at(const struct book *, uint32_t municipality, uint32_t competence);
 struct book_list book_open_requests(const struct book *);		/* REQUEST_OPEN, by number */
 struct book_list book_live_proposals(const struct book *);		/* held or asked, by number */
 struct book_list book_live_assignments(const struct book *);		/* not cancelled, by number */
+
+/* Open offers of a municipality's people who name the competence themselves, in order of offer: the days they may be
+ * about, and when long shifts may begin as its reach says (all bits while it isn't made), so that most need not be
+ * looked at. */
+struct open_offer { uint32_t offer, staff; struct open_days when; uint64_t starts; };
+struct open_offers { const struct open_offer *item; uint32_t n; };
+struct open_offers book_open_offers_at(const struct book *, uint32_t municipality, uint32_t competence);
+/* What an open offer can hold at most; its person must be in the book. Until the next put. */
+struct reach;
+const struct reach *book_reach(const struct book *, uint32_t offer);
 
 /* Is the competence `inner` included in `outer`, at any depth? Each is looked at once, however many ways lead to it. */
 bool book_includes(const struct book *, uint32_t outer, uint32_t inner);

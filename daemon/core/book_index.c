@@ -9,14 +9,16 @@
 #define uthash_fatal(message) abort()
 #include <uthash.h>
 
+enum { WEEK_DAYS = 7 };
+
 struct sum {
 	struct sum_key key;
 	int64_t minutes;
 	UT_hash_handle hh;
 };
 
-struct home {
-	struct home_key key;
+struct pair {
+	struct pair_key key;
 	struct bucket bucket;
 	UT_hash_handle hh;
 };
@@ -42,6 +44,12 @@ HANGS_ON(assignment_staff, assignment, staff)
 HANGS_ON(assignment_request, assignment, request)
 #undef HANGS_ON
 
+static bool staff_itself(const struct record *record, uint32_t i, uint32_t *number)
+{
+	*number = record->number;
+	return i == 0;
+}
+
 static bool staff_competence(const struct record *record, uint32_t i, uint32_t *number)
 {
 	const struct staff *staff = (const struct staff *)record;
@@ -49,6 +57,16 @@ static bool staff_competence(const struct record *record, uint32_t i, uint32_t *
 	if (i >= staff->competences.n)
 		return false;
 	*number = staff->competences.item[i].competence;
+	return true;
+}
+
+static bool agreement_party(const struct record *record, uint32_t i, uint32_t *number)
+{
+	const struct agreement *agreement = (const struct agreement *)record;
+
+	if (i >= agreement->parties.n)
+		return false;
+	*number = agreement->parties.item[i];
 	return true;
 }
 
@@ -71,7 +89,9 @@ static bool assignment_live(const struct record *record, uint32_t i, uint32_t *n
 }
 
 static const struct index_row rows[] = {
+	{ KIND_AGREEMENT, INDEX_AGREEMENTS_OF, agreement_party },
 	{ KIND_STAFF, INDEX_STAFF_OF, staff_municipality },
+	{ KIND_STAFF, INDEX_STAFF, staff_itself },
 	{ KIND_OFFER, INDEX_OFFERS_OF, offer_staff },
 	{ KIND_ROSTER, INDEX_ROSTERS_OF, roster_staff },
 	{ KIND_PROPOSAL, INDEX_PROPOSALS_OF, proposal_staff },
@@ -146,50 +166,66 @@ struct book_list index_list(const struct index *index, enum index_slot which, ui
 	return (struct book_list){ slot->bucket[number].item, slot->bucket[number].n };
 }
 
-/* --- holders at home --- */
+/* --- the way between two municipalities --- */
 
-static struct home *home_find(const struct index *index, struct home_key key)
+static struct pair *pair_find(struct pair *pairs, struct pair_key key)
 {
-	struct home *home;
+	struct pair *pair;
 
-	HASH_FIND(hh, index->homes, &key, sizeof key, home);
-	return home;
+	HASH_FIND(hh, pairs, &key, sizeof key, pair);
+	return pair;
 }
 
-static struct bucket *home_bucket(struct index *index, struct home_key key)
+static struct pair_key way_key(uint32_t a, uint32_t b)
 {
-	struct home *home = home_find(index, key);
-
-	if (!home) {
-		home = memory_get(sizeof *home);
-		home->key = key;
-		HASH_ADD(hh, index->homes, key, sizeof key, home);
-	}
-	return &home->bucket;
+	return (struct pair_key){ a < b ? a : b, a < b ? b : a };
 }
 
-static void home_each(struct index *index, const struct record *record,
+/* While records come in any order two may claim one way. */
+static void way_each(struct index *index, const struct record *record,
 	void (*put)(struct bucket *, const struct record *))
 {
-	const struct staff *staff = (const struct staff *)record;
+	const struct travel *travel = (const struct travel *)record;
+	struct pair *way;
 
-	for (uint32_t i = 0; record->kind == KIND_STAFF && i < staff->competences.n; i++) {
-		struct home_key key = { staff->municipality, staff->competences.item[i].competence };
-
-		put(home_bucket(index, key), record);
+	if (record->kind != KIND_TRAVEL)
+		return;
+	way = pair_find(index->ways, way_key(travel->a, travel->b));
+	if (!way) {
+		way = memory_get(sizeof *way);
+		way->key = way_key(travel->a, travel->b);
+		HASH_ADD(hh, index->ways, key, sizeof way->key, way);
 	}
+	put(&way->bucket, record);
 }
 
-struct book_list index_home(const struct index *index, struct home_key key)
+const struct travel *index_way(const struct index *index, uint32_t a, uint32_t b)
 {
-	const struct home *home = home_find(index, key);
+	const struct pair *way = pair_find(index->ways, way_key(a, b));
 
-	return home ? (struct book_list){ home->bucket.item, home->bucket.n } : (struct book_list){ NULL, 0 };
+	return way && way->bucket.n ? (const struct travel *)way->bucket.item[0] : NULL;
 }
 
 /* --- sums of minutes held and taken --- */
 
-static void reach(struct index *index, uint32_t municipality, int32_t week_date)
+/* Its weeks so far and this one, in one row. */
+static void weeks_widen(struct weeks *weeks, int32_t week_date)
+{
+	int32_t first_date = weeks->n && weeks->first_date < week_date ? weeks->first_date : week_date;
+	int32_t last_date = weeks->n ? weeks->first_date + WEEK_DAYS * ((int32_t)weeks->n - 1) : week_date;
+	uint32_t n = (uint32_t)((last_date > week_date ? last_date : week_date) - first_date) / WEEK_DAYS + 1;
+	struct loan_week *week;
+
+	if (n == weeks->n)
+		return;
+	week = memory_get(n * sizeof *week);
+	if (weeks->n)
+		memcpy(week + (weeks->first_date - first_date) / WEEK_DAYS, weeks->week, weeks->n * sizeof *week);
+	free(weeks->week);
+	*weeks = (struct weeks){ first_date, n, week };
+}
+
+static struct loan_week *loan_week(struct index *index, uint32_t municipality, int32_t week_date)
 {
 	struct weeks *weeks;
 
@@ -201,15 +237,13 @@ static void reach(struct index *index, uint32_t municipality, int32_t week_date)
 		index->weeks_room = room;
 	}
 	weeks = &index->weeks[municipality];
-	if (!weeks->first_date || week_date < weeks->first_date)
-		weeks->first_date = week_date;
-	if (week_date > weeks->last_date)
-		weeks->last_date = week_date;
+	weeks_widen(weeks, week_date);
+	return &weeks->week[(week_date - weeks->first_date) / WEEK_DAYS];
 }
 
 struct weeks index_weeks(const struct index *index, uint32_t municipality)
 {
-	return municipality < index->weeks_room ? index->weeks[municipality] : (struct weeks){ 0, 0 };
+	return municipality < index->weeks_room ? index->weeks[municipality] : (struct weeks){ 0, 0, NULL };
 }
 
 static void sum_add(struct index *index, struct sum_key key, int64_t minutes)
@@ -244,11 +278,9 @@ static void sum_seat(struct index *index, const struct loan *loan, const struct 
 	int32_t week_date = date_monday(min_to_date(seat->start_min));
 	int64_t minutes = (int64_t)sign * seat->work_min;
 
-	reach(index, loan->lender, week_date);
-	reach(index, loan->borrower, week_date);
-	sum_add(index, (struct sum_key){ loan->lender, 0, week_date, SUM_LENT }, minutes);
-	sum_add(index, (struct sum_key){ loan->lender, loan->agreement, week_date, SUM_LENT }, minutes);
-	sum_add(index, (struct sum_key){ loan->borrower, 0, week_date, SUM_BORROWED }, minutes);
+	loan_week(index, loan->lender, week_date)->lent_min += minutes;
+	loan_week(index, loan->borrower, week_date)->borrowed_min += minutes;
+	sum_add(index, (struct sum_key){ loan->lender, loan->agreement, week_date }, minutes);
 }
 
 static void sum_record(struct index *index, const struct record *record, int sign)
@@ -274,7 +306,8 @@ void index_add(struct index *index, const struct record *record)
 	for (size_t row = 0; row < ROWS; row++)
 		for (uint32_t i = 0; rows[row].kind == record->kind && rows[row].number(record, i, &number); i++)
 			bucket_add(bucket_of(&index->slot[rows[row].slot], number), record);
-	home_each(index, record, bucket_add);
+	way_each(index, record, bucket_add);
+	offered_add(index, record);
 	sum_record(index, record, 1);
 }
 
@@ -282,28 +315,32 @@ void index_remove(struct index *index, const struct record *record)
 {
 	uint32_t number;
 
+	offered_remove(index, record);
 	for (size_t row = 0; row < ROWS; row++)
 		for (uint32_t i = 0; rows[row].kind == record->kind && rows[row].number(record, i, &number); i++)
 			bucket_remove(bucket_of(&index->slot[rows[row].slot], number), record);
-	home_each(index, record, bucket_remove);
+	way_each(index, record, bucket_remove);
 	sum_record(index, record, -1);
 }
 
 void index_free(struct index *index)
 {
 	struct sum *sum, *next;
-	struct home *home, *after;
+	struct pair *way, *after;
 
 	for (size_t slot = 0; slot < INDEX_SLOT_COUNT; slot++) {
 		for (uint32_t i = 0; i < index->slot[slot].room; i++)
 			free(index->slot[slot].bucket[i].item);
 		free(index->slot[slot].bucket);
 	}
-	HASH_ITER(hh, index->homes, home, after) {
-		HASH_DEL(index->homes, home);
-		free(home->bucket.item);
-		free(home);
+	HASH_ITER(hh, index->ways, way, after) {
+		HASH_DEL(index->ways, way);
+		free(way->bucket.item);
+		free(way);
 	}
+	offered_free(&index->offered);
+	for (uint32_t i = 0; i < index->weeks_room; i++)
+		free(index->weeks[i].week);
 	free(index->weeks);
 	HASH_ITER(hh, index->sums, sum, next) {
 		HASH_DEL(index->sums, sum);

@@ -6,22 +6,30 @@
 
 enum index_slot { INDEX_OFFERS_OF, INDEX_ROSTERS_OF, INDEX_PROPOSALS_OF, INDEX_ASSIGNMENTS_OF, INDEX_PROPOSALS_FOR,
 	INDEX_ASSIGNMENTS_FOR, INDEX_HOLDERS_OF, INDEX_OPEN_REQUESTS, INDEX_LIVE_PROPOSALS, INDEX_LIVE_ASSIGNMENTS,
-	INDEX_STAFF_OF, INDEX_SLOT_COUNT };
+	INDEX_STAFF_OF, INDEX_STAFF, INDEX_AGREEMENTS_OF, INDEX_SLOT_COUNT };
 
-enum sum_side { SUM_LENT, SUM_BORROWED };
-struct sum_key { uint32_t municipality, agreement; int32_t week_date; enum sum_side side; };
+/* Lent under an agreement. */
+struct sum_key { uint32_t municipality, agreement; int32_t week_date; };
 
-/* Holders of a competence in one municipality. */
-struct home_key { uint32_t municipality, competence; };
-/* From the first to the last week in which a municipality ever lent or borrowed; Mondays, 0: none. */
-struct weeks { int32_t first_date, last_date; };
+/* Two municipalities, the smaller number first. */
+struct pair_key { uint32_t a, b; };
+/* From the first to the last week in which a municipality ever lent or borrowed; a Monday. */
+struct loan_week { int64_t lent_min, borrowed_min; };
+struct weeks { int32_t first_date; uint32_t n; struct loan_week *week; };
 
 struct bucket { const struct record **item; uint32_t n, room; };
 struct slot { struct bucket *bucket; uint32_t room; };
+/* What is offered: rows by municipality and competence, and what each offer can hold. */
+struct offered {
+	struct stand *stands;
+	struct reach **reach;		/* by offer; NULL: not asked since it last changed */
+	uint32_t reach_room;
+};
 struct index {
 	struct slot slot[INDEX_SLOT_COUNT];
 	struct sum *sums;
-	struct home *homes;
+	struct pair *ways;
+	struct offered offered;
 	struct weeks *weeks;		/* by municipality */
 	uint32_t weeks_room;
 };
@@ -30,8 +38,18 @@ void index_add(struct index *, const struct record *);
 void index_remove(struct index *, const struct record *);
 void index_free(struct index *);
 struct book_list index_list(const struct index *, enum index_slot, uint32_t number);
-struct book_list index_home(const struct index *, struct home_key);
+const struct travel *index_way(const struct index *, uint32_t a, uint32_t b);
 struct weeks index_weeks(const struct index *, uint32_t municipality);
 int64_t index_sum(const struct index *, struct sum_key);
+
+/* book_offered.c: when a record is in the other indexes, and while it still is */
+void offered_add(struct index *, const struct record *);
+void offered_remove(struct index *, const struct record *);
+void offered_free(struct offered *);
+struct open_offers offered_list(const struct offered *, uint32_t municipality, uint32_t competence);
+/* The offer's reach; NULL: isn't made yet. */
+const struct reach *offered_reach(const struct index *, uint32_t offer);
+/* Keeps it until a record of its person changes. */
+void offered_keep(struct index *, struct reach *reach_take, const struct offer *);
 
 #endif

@@ -158,10 +158,10 @@ static void add_holds(const struct chain *chain, const struct gap *gap, struct n
 	competences_with(book, gap->request->lines.item[gap->line].must.item[0], &competences);
 	for (uint32_t p = 0; p < partners.n; p++)
 		for (uint32_t c = 0; c < competences.n; c++) {
-			struct book_list list = book_holders_at(book, partners.item[p], competences.item[c]);
+			struct open_offers list = book_open_offers_at(book, partners.item[p], competences.item[c]);
 
 			for (uint32_t i = 0; i < list.n; i++)
-				add_holds_of(chain, gap, list.item[i]->number, holds);
+				add_holds_of(chain, gap, list.item[i].staff, holds);
 		}
 	numbers_free(&partners);
 	numbers_free(&competences);

@@ -56,6 +56,12 @@ static inline bool seat_is_volume(const struct seat *seat)
 	return seat->work_min < seat->end_min - seat->start_min;
 }
 
+/* With clock time only; a volume's are its week's borders. */
+static inline struct window seat_window(const struct seat *seat)
+{
+	return (struct window){ seat->start_min, seat->end_min };
+}
+
 struct fit_ask {
 	const struct book *book;
 	int64_t now_ms;
@@ -90,7 +96,7 @@ int32_t fit_rate(const struct agreement *, const struct offer *, const struct li
 /* Does she hold it (itself, or one that includes it), and until which date (0: no end)? */
 bool staff_holds(const struct book *, const struct staff *, uint32_t competence, int32_t *to_date);
 
-/* --- for the rules --- */
+/* --- for the rules, and for what is told from her records alone (reach.h) --- */
 
 /* A row refuses (and fills found, limit of the verdict) or answers REASON_OK. */
 struct rule {
@@ -104,6 +110,17 @@ extern const struct rule rules_agreement[], rules_competence[], rules_worktime[]
 /* The person's limit on that date (of several rows the one that began last), or -1 when her profile has
  * none; `source` (may be NULL) borrows. */
 int32_t profile_limit(const struct profile *, enum limit, int32_t date, const char **source);
+
+/* How far she goes, one way: the nearer of her employer's word and her offer's (NULL: she has none); -1: nobody minds. */
+int32_t travel_max_min(const struct staff *, const struct offer *);
+/* Two pieces of work, a before b: a night's rest between them, or both within one working day. */
+bool is_rested(struct window a, struct window b, int32_t rest_min);
+/* Of work sorted by start the first that can reach beyond the instant. */
+uint32_t first_reaching(const struct windows *work, int32_t at_min);
+
+/* The most work in any window of the length that holds some of the added. */
+enum { ROLLING_WEEK_MIN = 7 * 1440 };
+int32_t rolling_min(const struct windows *work, struct window added, int32_t length_min);
 
 /* Is a week's home roster alone over her limits? For the warning when it loads: REASON_OK, or the
  * first limit it breaks, with numbers. */

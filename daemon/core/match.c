@@ -10,10 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	HOUR_MIN = 60,
-	ROUNDED_ORE = 2 * HOUR_MIN,	/* more than an hour's rate loses when a bid is rounded to whole øre */
-};
+enum { HOUR_MIN = 60 };
 
 /* --- what she would bring --- */
 
@@ -33,15 +30,61 @@ static bool is_in_request(const struct market *market, uint32_t staff)
 	return false;
 }
 
-static uint32_t should_held(const struct market *market, const struct staff *staff)
+static uint32_t should_held(const struct market *market, uint32_t staff)
 {
 	const struct line *line = &market->request->lines.item[market->line];
 	uint32_t held = 0;
 	int32_t to_date;
 
 	for (uint32_t i = 0; i < line->should.n; i++)
-		held += staff_holds(market->book, staff, line->should.item[i], &to_date);
+		held += staff_holds(market->book, book_staff(market->book, staff), line->should.item[i], &to_date);
 	return held;
+}
+
+static bool holds_all_must(const struct market *market, const struct staff *staff)
+{
+	const struct line *line = &market->request->lines.item[market->line];
+	int32_t to_date;
+
+	for (uint32_t i = 1; i < line->must.n; i++)
+		if (!staff_holds(market->book, staff, line->must.item[i], &to_date))
+			return false;
+	return true;
+}
+
+bool market_may_bid(const struct market *market, uint32_t staff)
+{
+	return holds_all_must(market, book_staff(market->book, staff))
+		&& !pair_is_over(market->book, market->request, market->line, staff);
+}
+
+int64_t market_hope(const struct market *market, const struct candidate *c, int32_t minutes)
+{
+	struct bid bid = { .covered_min = minutes, .balance_min = c->balance_min,
+		.travel_min = c->stays ? 0 : c->travel_min, .cost_ore = (int64_t)c->hour_ore * minutes / HOUR_MIN };
+
+	bid.should_held = c->known == KNOWN_BY_ROW ? market->request->lines.item[market->line].should.n
+		: should_held(market, c->staff);
+	bid.already_in = is_in_request(market, c->staff);
+	return score(market->request, &bid);
+}
+
+/* What may be hoped by what her own records say. */
+static void look_closer(const struct market *market, struct candidate *c)
+{
+	const struct offer *offer = book_offer(market->book, c->offer);
+	int32_t minutes;
+
+	c->known = KNOWN_BY_REACH;
+	c->taken_n = 0;
+	c->stays = market->request->remote && offer->remote;
+	minutes = market_reachable_min(market, c);
+	c->out = !minutes || !market_may_bid(market, c->staff);
+	if (c->out)
+		return;
+	c->hour_ore = fit_rate(book_agreement(market->book, c->agreement), offer,
+		&market->request->lines.item[market->line]);
+	c->score = market_hope(market, c, minutes);
 }
 
 static void take_what_fits(struct market *market, struct candidate *c, struct fit *fit, struct bid *bid)
@@ -67,14 +110,15 @@ void market_bid(struct market *market, struct candidate *c, bool keep)
 	struct bid bid = { 0 };
 	struct fit fit;
 
+	c->known = KNOWN_BY_BID;
 	if (!c->taken)
 		c->taken = memory_get(market->seats.n * sizeof(uint32_t));
 	fit_open(&fit, &ask);
 	take_what_fits(market, c, &fit, &bid);
-	bid.should_held = should_held(market, fit.staff);
+	bid.should_held = should_held(market, c->staff);
 	bid.already_in = is_in_request(market, c->staff);
 	bid.balance_min = c->balance_min;
-	bid.cost_ore = (int64_t)fit.hour_ore * bid.covered_min / 60;
+	bid.cost_ore = (int64_t)fit.hour_ore * bid.covered_min / HOUR_MIN;
 	bid.travel_min = fit.travel_min;
 	c->hour_ore = fit.hour_ore;
 	c->score = score(market->request, &bid);
@@ -94,12 +138,19 @@ static bool bid_is_stale(const struct market *market, const struct candidate *c)
 
 /* --- picking --- */
 
-/* Candidates stand in order of staff, offer, agreement: the first of equals wins. */
-static bool is_better(const struct market *market, uint32_t a, uint32_t b)
+/* Of equals the first in order of staff, offer, agreement. */
+bool is_better(const struct candidate *x, const struct candidate *y)
 {
-	const struct candidate *x = &market->candidate[a], *y = &market->candidate[b];
+	if (x->score != y->score)
+		return x->score > y->score;
+	if (x->staff != y->staff)
+		return x->staff < y->staff;
+	return x->offer != y->offer ? x->offer < y->offer : x->agreement < y->agreement;
+}
 
-	return x->score != y->score ? x->score > y->score : a < b;
+static bool above(const struct market *market, uint32_t a, uint32_t b)
+{
+	return is_better(&market->candidate[a], &market->candidate[b]);
 }
 
 static void heap_sink(struct market *market, uint32_t at)
@@ -107,9 +158,9 @@ static void heap_sink(struct market *market, uint32_t at)
 	uint32_t *heap = market->heap, moved = heap[at], child;
 
 	while ((child = 2 * at + 1) < market->heap_n) {
-		if (child + 1 < market->heap_n && is_better(market, heap[child + 1], heap[child]))
+		if (child + 1 < market->heap_n && above(market, heap[child + 1], heap[child]))
 			child++;
-		if (!is_better(market, heap[child], moved))
+		if (!above(market, heap[child], moved))
 			break;
 		heap[at] = heap[child];
 		at = child;
@@ -154,24 +205,6 @@ static void win(struct market *market, struct candidate *winner)
 			market->candidate[i].out = true;
 }
 
-/* The best that her bid can be, without asking the rules: what she may be free for, at no more than she costs. */
-static void hope(const struct market *market, struct candidate *c)
-{
-	const struct offer *offer = book_offer(market->book, c->offer);
-	const struct staff *staff = book_staff(market->book, c->staff);
-	int32_t hour_ore = fit_rate(book_agreement(market->book, c->agreement), offer,
-		&market->request->lines.item[market->line]);
-	struct bid bid = { .covered_min = market_reachable_min(market, offer), .balance_min = c->balance_min };
-
-	bid.should_held = should_held(market, staff);
-	bid.already_in = is_in_request(market, c->staff);
-	if (hour_ore > ROUNDED_ORE)
-		bid.cost_ore = (int64_t)(hour_ore - ROUNDED_ORE) * bid.covered_min / HOUR_MIN;
-	c->score = score(market->request, &bid);
-	c->out = false;
-	c->taken_n = 0;
-}
-
 static bool any_seat_open(const struct market *market)
 {
 	for (uint32_t s = 0; s < market->seats.n; s++)
@@ -180,20 +213,29 @@ static bool any_seat_open(const struct market *market)
 	return false;
 }
 
-/* Each begins with what may be hoped of her, and only who comes first makes a bid. A limit or a budget may have been
+/* Is her score still what she would bid, or could hope for? */
+static bool stands(struct market *market, struct candidate *c)
+{
+	int64_t before = c->score;
+
+	if (c->known != KNOWN_BY_BID) {
+		look_closer(market, c);
+		if (c->out || c->score != before)
+			return false;
+	}
+	market_bid(market, c, false);
+	return !c->out && c->score == before && !bid_is_stale(market, c);
+}
+
+/* Each begins with what was hoped of her, and only who comes first makes a bid. A limit or a budget may have been
  * used up by the last winner, so a bid is made anew before it wins. */
 static void auction(struct market *market)
 {
 	struct candidate *c;
 
-	for (uint32_t i = 0; i < market->candidate_n; i++)
-		hope(market, &market->candidate[i]);
 	heap_make(market);
 	while (any_seat_open(market) && (c = best(market))) {
-		int64_t before = c->score;
-
-		market_bid(market, c, false);
-		if (c->score == before && !c->out && !bid_is_stale(market, c))
+		if (stands(market, c))
 			win(market, c);
 		else
 			heap_sink(market, 0);
@@ -231,15 +273,22 @@ static int32_t week_below_minimum(const struct market *market)
 	return 0;
 }
 
-static void reopen(struct market *market, const bool *closed)
+/* Acute seats with them: somebody has to be found for these too. */
+static void open_ahead(struct market *market)
 {
 	const struct line *line = &market->request->lines.item[market->line];
 
-	for (uint32_t s = 0; s < market->seats.n; s++) {
-		market->open[s] = line->count - market->fill[s].held - market->fill[s].taken;
-		if (closed[s] || market->seats.item[s].start_min <= market->now_ms / 60000 || seat_is_acute(market, s))
+	for (uint32_t s = 0; s < market->seats.n; s++)
+		market->open[s] = market->seats.item[s].start_min <= market->now_ms / 60000 ? 0
+			: line->count - market->fill[s].held - market->fill[s].taken;
+}
+
+static void reopen(struct market *market, const bool *closed)
+{
+	open_ahead(market);
+	for (uint32_t s = 0; s < market->seats.n; s++)
+		if (closed[s] || seat_is_acute(market, s))
 			market->open[s] = 0;
-	}
 }
 
 /* Weeks that can't reach the minimum are closed one by one, and the rest is matched again without them. */
@@ -253,6 +302,8 @@ static void auction_with_minimum(struct market *market)
 			closed[s] |= week_of(&market->seats.item[s]) == week;
 		forget_winners(market);
 		reopen(market, closed);
+		for (uint32_t i = 0; week && i < market->candidate_n; i++)
+			look_closer(market, &market->candidate[i]);
 		auction(market);
 	} while ((week = week_below_minimum(market)));
 	free(closed);
@@ -285,7 +336,6 @@ static void market_close(struct market *market)
 		free(market->candidate[i].taken);
 	free(market->candidate);
 	free(market->heap);
-	free(market->start);
 	free(market->won);
 	free(market->open);
 	free(market->fill);
@@ -301,9 +351,7 @@ static void market_match(struct market *market, const struct numbers *only, stru
 	market->open = memory_get(market->seats.n * sizeof *market->open);
 	market->fill = memory_get(market->seats.n * sizeof *market->fill);
 	line_fill(market->book, market->request, market->line, &market->seats, market->fill);
-	market->start = memory_get((market->seats.n + 1) * sizeof *market->start);
-	for (uint32_t s = 0; s < market->seats.n; s++)
-		market->start[s] = seat_start_of(&market->seats.item[s]);
+	open_ahead(market);
 	/* a minimum is reached together: by the new one and those who were too few until now */
 	market_gather(market, line->count_min ? NULL : only);
 	market->heap = memory_get((market->candidate_n + 1) * sizeof *market->heap);

@@ -93,14 +93,11 @@ static uint32_t asked_n(const struct market *market)
 	return n;
 }
 
-/* Ties as they stand: in order of staff, offer, agreement. */
 static int compare_bids(const void *a, const void *b)
 {
 	const struct candidate *x = *(const struct candidate *const *)a, *y = *(const struct candidate *const *)b;
 
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	return (x > y) - (x < y);
+	return is_better(y, x) - is_better(x, y);
 }
 
 static bool is_among(struct candidate *const *list, uint32_t n, uint32_t staff)
@@ -117,6 +114,8 @@ static uint32_t bids_in_order(struct market *market, struct candidate **order)
 	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < market->candidate_n; i++) {
+		if (!market_may_bid(market, market->candidate[i].staff))
+			continue;
 		market_bid(market, &market->candidate[i], false);
 		if (!market->candidate[i].out)
 			order[n++] = &market->candidate[i];

@@ -8,141 +8,202 @@
 
 #include <stdlib.h>
 
-enum { CANDIDATES_ROOM_FIRST = 64, MIN_MS = 60000 };
+enum { CANDIDATES_ROOM_FIRST = 64, MIN_MS = 60000, WEEK_DAYS = 7, ALL_DAYS = (1 << WEEK_DAYS) - 1 };
 
-static bool holds_all_must(const struct market *market, const struct staff *staff)
+/* --- what an offer can hold of what is open --- */
+
+/* The seats of one week that she may take. */
+struct week_sum { const struct reach_week *week; int32_t minutes, each_min; bool alike, inside; };
+
+static bool is_inside(const struct reach_week *week, const struct seat *seat)
 {
-	const struct line *line = &market->request->lines.item[market->line];
-	int32_t to_date;
-
-	for (uint32_t i = 1; i < line->must.n; i++)
-		if (!staff_holds(market->book, staff, line->must.item[i], &to_date))
-			return false;
-	return true;
+	return seat->end_min <= week->when.end_min;
 }
+
+static bool week_has_room(const struct reach_week *week, const struct seat *seat)
+{
+	return seat->work_min <= week->lent_left_min && (!is_inside(week, seat) || seat->work_min <= week->work_left_min);
+}
+
+static void week_add(struct week_sum *sum, const struct seat *seat)
+{
+	bool first = !sum->minutes;
+
+	sum->minutes += seat->work_min;
+	sum->alike = first || (sum->alike && seat->work_min == sum->each_min);
+	sum->inside = (first || sum->inside) && is_inside(sum->week, seat);
+	sum->each_min = seat->work_min;
+}
+
+/* No more than is left of the week; and of seats that are alike no part is taken. */
+static int32_t week_total(const struct week_sum *sum)
+{
+	int32_t left_min;
+
+	if (!sum->minutes)
+		return 0;
+	left_min = sum->week->lent_left_min;
+	if (sum->inside && sum->week->work_left_min < left_min)
+		left_min = sum->week->work_left_min;
+	if (sum->alike)
+		left_min -= left_min % sum->each_min;
+	return sum->minutes < left_min ? sum->minutes : left_min;
+}
+
+static bool has_notice(const struct market *market, const struct seat *seat, int32_t notice_min)
+{
+	return (int64_t)seat->start_min * MIN_MS - market->now_ms >= (int64_t)notice_min * MIN_MS;
+}
+
+static bool goes_so_far(const struct reach *reach, int32_t travel_min)
+{
+	return travel_min >= 0 && (reach->travel_max_min < 0 || travel_min <= reach->travel_max_min);
+}
+
+int32_t market_reachable_min(const struct market *market, const struct candidate *c)
+{
+	const struct reach *reach = book_reach(market->book, c->offer);
+	struct week_sum sum = { 0 };
+	int32_t minutes = 0;
+
+	for (uint32_t s = 0; s < market->seats.n && (c->stays || goes_so_far(reach, c->travel_min)); s++) {
+		const struct seat *seat = &market->seats.item[s];
+		const struct reach_week *week;
+
+		if (market->open[s] <= 0 || !has_notice(market, seat, reach->notice_min))
+			continue;
+		week = reach_week_of(reach, seat);
+		if (week != sum.week) {
+			minutes += week_total(&sum);
+			sum = (struct week_sum){ .week = week };
+		}
+		if (week && week_has_room(week, seat) && reach_holds(reach, week, seat, c->stays ? 0 : c->way_min))
+			week_add(&sum, seat);
+	}
+	return minutes + week_total(&sum);
+}
+
+/* --- who is in question --- */
 
 /* A partner of the borrower, looked at once for all of its people. */
 struct lender {
 	uint32_t municipality, agreements[FIT_AGREEMENTS_MAX], agreements_n;
+	int32_t travel_min;		/* one way */
+	int32_t way_min[FIT_AGREEMENTS_MAX], hour_ore[FIT_AGREEMENTS_MAX];	/* under each: as work; at least */
 	int64_t balance_min;		/* what it is owed */
 };
 
+static int32_t least_rate(const struct agreement *agreement, const struct line *line)
+{
+	return agreement->offer_sets_rate ? 0 : fit_rate(agreement, NULL, line);
+}
+
 static struct lender lender_of(const struct market *market, uint32_t municipality)
 {
+	const struct request *request = market->request;
 	struct lender lender = { .municipality = municipality };
 
-	lender.agreements_n = fit_agreements(market->book, market->request->municipality, municipality, lender.agreements,
+	lender.agreements_n = fit_agreements(market->book, request->municipality, municipality, lender.agreements,
 		FIT_AGREEMENTS_MAX);
-	lender.balance_min = lender.agreements_n
-		? reciprocity(market->book, municipality, min_to_date((int32_t)(market->now_ms / 60000))).balance_min : 0;
+	if (!lender.agreements_n)
+		return lender;
+	lender.travel_min = book_travel_min(market->book, municipality, request->municipality);
+	for (uint32_t i = 0; i < lender.agreements_n; i++) {
+		struct ride_ask ask = { request->r.number, 0, lender.agreements[i], municipality };
+
+		lender.way_min[i] = ride_of(market->book, &ask).minutes;
+		lender.hour_ore[i] = least_rate(book_agreement(market->book, lender.agreements[i]),
+			&request->lines.item[market->line]);
+	}
+	lender.balance_min = reciprocity(market->book, municipality, min_to_date((int32_t)(market->now_ms / MIN_MS)))
+		.balance_min;
 	return lender;
 }
 
-static void add_candidates(struct market *market, const struct lender *lender, const struct offer *offer)
+static void add_candidate(struct market *market, const struct candidate *candidate)
 {
-	for (uint32_t i = 0; i < lender->agreements_n; i++) {
-		if (market->candidate_n == market->candidate_room) {
-			market->candidate_room = market->candidate_room ? 2 * market->candidate_room : CANDIDATES_ROOM_FIRST;
-			market->candidate = memory_resize(market->candidate, market->candidate_room * sizeof *market->candidate);
-		}
-		market->candidate[market->candidate_n++] = (struct candidate){
-			.staff = offer->staff, .offer = offer->r.number, .agreement = lender->agreements[i],
-			.lender = lender->municipality, .balance_min = lender->balance_min,
-		};
+	if (market->candidate_n == market->candidate_room) {
+		market->candidate_room = market->candidate_room ? 2 * market->candidate_room : CANDIDATES_ROOM_FIRST;
+		market->candidate = memory_resize(market->candidate, market->candidate_room * sizeof *market->candidate);
 	}
+	market->candidate[market->candidate_n++] = *candidate;
 }
 
-/* Somebody is missing on it, and she would have the notice that she asks for. */
-static bool is_wanted(const struct market *market, uint32_t s, int32_t notice_min)
+static bool is_long(const struct seat *seat)
 {
-	const struct line *line = &market->request->lines.item[market->line];
-	int64_t ahead_ms = (int64_t)market->seats.item[s].start_min * MIN_MS - market->now_ms;
-
-	return market->fill[s].held + market->fill[s].taken < line->count && ahead_ms > 0
-		&& ahead_ms >= (int64_t)notice_min * MIN_MS;
+	return !seat_is_volume(seat) && seat->work_min >= LONG_MIN;
 }
 
-int32_t market_reachable_min(const struct market *market, const struct offer *offer)
+/* By her row: when a long shift may begin. */
+static int32_t row_min(const struct market *market, const struct open_offer *row)
 {
-	int32_t minutes = 0, week_min = 0, monday_date = 0;
+	int32_t minutes = 0;
 
 	for (uint32_t s = 0; s < market->seats.n; s++) {
-		int32_t work_min = market->seats.item[s].work_min;
+		const struct seat *seat = &market->seats.item[s];
 
-		if (market->start[s].monday_date != monday_date)
-			week_min = 0;
-		monday_date = market->start[s].monday_date;
-		if (!is_wanted(market, s, offer->notice_min)
-			|| !offer_may_hold(offer, &market->seats.item[s], market->start[s]))
-			continue;
-		if (work_min > offer->week_max_min - week_min)	/* of her week's last minutes no seat may be made */
-			work_min = offer->week_max_min - week_min;
-		week_min += work_min;
-		minutes += work_min;
+		if (market->open[s] > 0 && (!is_long(seat) || row->starts & reach_start(seat->start_min)))
+			minutes += seat->work_min;
 	}
 	return minutes;
 }
 
-static void consider(struct market *market, const struct lender *lender, const struct staff *staff)
+static void consider(struct market *market, const struct lender *lender, const struct open_offer *row)
 {
-	struct book_list offers = book_offers_of(market->book, staff->r.number);
-	bool wanted = false;
+	int32_t minutes = row_min(market, row);
+	struct candidate candidate = { .staff = row->staff, .offer = row->offer, .lender = lender->municipality,
+		.balance_min = lender->balance_min, .travel_min = lender->travel_min, .stays = market->request->remote };
 
-	for (uint32_t o = 0; o < offers.n; o++) {
-		const struct offer *offer = (const struct offer *)offers.item[o];
-
-		if (offer->state != OFFER_OPEN || !market_reachable_min(market, offer))
-			continue;
-		wanted = wanted || (holds_all_must(market, staff)
-			&& !pair_is_over(market->book, market->request, market->line, staff->r.number));
-		if (!wanted)
-			return;
-		add_candidates(market, lender, offer);
+	for (uint32_t i = 0; minutes && i < lender->agreements_n; i++) {
+		candidate.agreement = lender->agreements[i];
+		candidate.way_min = lender->way_min[i];
+		candidate.hour_ore = lender->hour_ore[i];
+		candidate.score = market_hope(market, &candidate, minutes);
+		add_candidate(market, &candidate);
 	}
+}
+
+/* The days that an offer has to be about to hold any of the open seats: a night's shift began the day before. */
+static struct open_days days_of(const struct market *market)
+{
+	struct open_days days = { DATE_MAX, DATE_MIN, 0 };
+
+	for (uint32_t s = 0; s < market->seats.n; s++) {
+		bool volume = seat_is_volume(&market->seats.item[s]);
+		int32_t date = min_to_date(market->seats.item[s].start_min), last_date = date + (volume ? WEEK_DAYS : 0);
+
+		if (market->open[s] <= 0)
+			continue;
+		days.from_date = date - 1 < days.from_date ? date - 1 : days.from_date;
+		days.to_date = last_date > days.to_date ? last_date : days.to_date;
+		days.days |= volume ? ALL_DAYS : 1 << date_weekday(date) | 1 << date_weekday(date - 1);
+	}
+	return days;
+}
+
+static bool is_about(struct open_days offered, struct open_days asked)
+{
+	return offered.from_date <= asked.to_date && asked.from_date <= offered.to_date && offered.days & asked.days;
 }
 
 void partners_of(const struct book *book, uint32_t municipality, struct numbers *partners)
 {
-	const struct record *record = NULL;
+	struct book_list list = book_agreements_of(book, municipality);
 
-	while ((record = book_next(book, KIND_AGREEMENT, record ? record->number : 0))) {
-		const struct agreement *agreement = (const struct agreement *)record;
+	for (uint32_t a = 0; a < list.n; a++) {
+		const struct agreement *agreement = (const struct agreement *)list.item[a];
 
-		for (uint32_t i = 0; agreement_has(agreement, municipality) && i < agreement->parties.n; i++)
+		for (uint32_t i = 0; i < agreement->parties.n; i++)
 			numbers_add(partners, agreement->parties.item[i]);
 	}
 	numbers_remove(partners, municipality);
-}
-
-/* In order of staff, offer, agreement: ties are broken by it. */
-static int compare_candidates(const void *left, const void *right)
-{
-	const struct candidate *a = left, *b = right;
-
-	if (a->staff != b->staff)
-		return a->staff < b->staff ? -1 : 1;
-	if (a->offer != b->offer)
-		return a->offer < b->offer ? -1 : 1;
-	return (a->agreement > b->agreement) - (a->agreement < b->agreement);
-}
-
-/* Who holds two competences that will do is found twice. */
-static void sort_candidates(struct market *market)
-{
-	uint32_t kept = 0;
-
-	if (market->candidate_n)
-		qsort(market->candidate, market->candidate_n, sizeof *market->candidate, compare_candidates);
-	for (uint32_t i = 0; i < market->candidate_n; i++)
-		if (!kept || compare_candidates(&market->candidate[kept - 1], &market->candidate[i]))
-			market->candidate[kept++] = market->candidate[i];
-	market->candidate_n = kept;
 }
 
 void market_gather(struct market *market, const struct numbers *only)
 {
 	const struct line *line = &market->request->lines.item[market->line];
 	struct numbers partners = { 0 }, competences = { 0 };
+	struct open_days days = days_of(market);
 
 	partners_of(market->book, market->request->municipality, &partners);
 	competences_with(market->book, line->must.item[0], &competences);
@@ -150,14 +211,13 @@ void market_gather(struct market *market, const struct numbers *only)
 		struct lender lender = lender_of(market, partners.item[p]);
 
 		for (uint32_t c = 0; lender.agreements_n && c < competences.n; c++) {
-			struct book_list list = book_holders_at(market->book, lender.municipality, competences.item[c]);
+			struct open_offers list = book_open_offers_at(market->book, lender.municipality, competences.item[c]);
 
 			for (uint32_t i = 0; i < list.n; i++)
-				if (!only || numbers_has(only, list.item[i]->number))
-					consider(market, &lender, (const struct staff *)list.item[i]);
+				if (is_about(list.item[i].when, days) && (!only || numbers_has(only, list.item[i].staff)))
+					consider(market, &lender, &list.item[i]);
 		}
 	}
-	sort_candidates(market);
 	numbers_free(&partners);
 	numbers_free(&competences);
 }

@@ -5,14 +5,18 @@
 #include "match.h"
 
 #include "fit.h"
+#include "reach.h"
 
 /* One person with one offer under one agreement. */
 struct candidate {
 	uint32_t staff, offer, agreement;
 	bool out;			/* has won, or has nothing to bid */
+	enum known { KNOWN_BY_ROW, KNOWN_BY_REACH, KNOWN_BY_BID } known;	/* how surely, of her score: the last is her bid */
 	int64_t score;
 	int32_t hour_ore;
 	uint32_t lender;
+	bool stays;			/* works from where she is, or might */
+	int32_t travel_min, way_min;	/* one way, if she goes there; as work */
 	int64_t balance_min;		/* the lender's, the same for all of its people */
 	uint32_t *taken;		/* indexes of the seats of her bid */
 	uint32_t taken_n;
@@ -25,7 +29,6 @@ struct market {
 	const struct request *request;
 	uint32_t line;
 	struct seats seats;
-	struct seat_start *start;	/* of each seat */
 	int32_t *open;			/* positions nobody holds or has, by seat */
 	struct fill *fill;
 	struct candidate *candidate;
@@ -37,15 +40,20 @@ struct market {
 };
 
 /* match_gather.c */
-/* The candidates, in order of staff, offer, agreement; of all people or of those in `only`. */
+/* The candidates with what may be hoped of them for what is open, by their rows; of all people or of those in `only`. Who holds two
+ * competences that will do may be there twice. */
 void market_gather(struct market *, const struct numbers *only);
-/* Minutes of the seats ahead that somebody is missing on and that the offer may hold, within its week: no bid is for
- * more. 0: no bid at all. */
-int32_t market_reachable_min(const struct market *, const struct offer *);
+/* Minutes of the open seats that she may take by her offer's reach: no bid is for more. 0: no bid at all. */
+int32_t market_reachable_min(const struct market *, const struct candidate *);
 
 /* match.c */
+/* The best that a bid for so many minutes can be: for less time it is worth less, whatever else it is. */
+int64_t market_hope(const struct market *, const struct candidate *, int32_t minutes);
+/* Does she hold all that is asked for, and hasn't been asked to no end? */
+bool market_may_bid(const struct market *, uint32_t staff);
 /* Her bid for what is open now. The tally keeps it only if `keep`. */
 void market_bid(struct market *, struct candidate *, bool keep);
+bool is_better(const struct candidate *, const struct candidate *);
 /* Her bid as a move; the proposal is still to be edited. */
 struct proposal *market_propose(const struct market *, const struct candidate *, struct moves *);
 

@@ -189,43 +189,25 @@ void offer_windows(const struct offer *offer, struct window within, struct windo
 	windows_free(&except);
 }
 
-/* Does a shift of the span, of the date, hold the clock? An hour more on both sides: clocks change. */
-static bool span_may_hold(const struct span *span, int32_t date, int32_t clock)
+static void widen(struct open_days *days, int32_t from_date, int32_t to_date)
 {
-	int32_t end_clock = span->end_clock > span->start_clock ? span->end_clock : span->end_clock + DAY_MIN;
-
-	return date >= span->from_date && date <= span->to_date && (span->days >> date_weekday(date) & 1)
-		&& clock >= span->start_clock - HOUR_MIN && clock < end_clock + HOUR_MIN;
+	days->from_date = least(days->from_date, from_date);
+	days->to_date = most(days->to_date, to_date);
 }
 
-struct seat_start seat_start_of(const struct seat *seat)
+struct open_days offer_days(const struct offer *offer)
 {
-	int32_t date = min_to_date(seat->start_min);
+	struct open_days days = { DATE_MAX, DATE_MIN, 0 };
 
-	return (struct seat_start){ date, date_monday(date), min_to_clock(seat->start_min),
-		seat->work_min < seat->end_min - seat->start_min };
-}
-
-static bool span_may_reach(const struct span *span, struct seat_start start)
-{
-	if (span->to_date < start.date - 1 || span->from_date > start.date + (start.volume ? WEEK_DAYS : 1))
-		return false;
-	return start.volume || span_may_hold(span, start.date, start.clock)
-		|| span_may_hold(span, start.date - 1, start.clock + DAY_MIN)
-		|| span_may_hold(span, start.date + 1, start.clock - DAY_MIN);
-}
-
-bool offer_may_hold(const struct offer *offer, const struct seat *seat, struct seat_start start)
-{
-	struct window w = { seat->start_min, start.volume ? seat->end_min : seat->start_min + 1 };
-
-	for (uint32_t i = 0; i < offer->free.n; i++)
-		if (span_may_reach(&offer->free.item[i], start))
-			return true;
-	for (uint32_t i = 0; i < offer->windows.n; i++)
-		if (window_overlaps(offer->windows.item[i], w))
-			return true;
-	return false;
+	for (uint32_t i = 0; i < offer->free.n; i++) {
+		widen(&days, offer->free.item[i].from_date, offer->free.item[i].to_date);
+		days.days |= offer->free.item[i].days;
+	}
+	for (uint32_t i = 0; i < offer->windows.n; i++) {
+		widen(&days, min_to_date(offer->windows.item[i].start_min), min_to_date(offer->windows.item[i].end_min));
+		days.days = (1 << WEEK_DAYS) - 1;
+	}
+	return days;
 }
 
 /* --- the seats of a line --- */

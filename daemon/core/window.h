@@ -37,12 +37,9 @@ void span_windows(const struct span *, struct window within, struct windows *out
 void roster_windows(const struct roster *, bool work, struct windows *out);
 /* When the offer's person is free inside `within`: pattern and windows less the exceptions, merged. */
 void offer_windows(const struct offer *, struct window within, struct windows *out);
-/* When a seat begins, in local time: worked out once, asked of many offers. */
-struct seat_start { int32_t date, monday_date, clock; bool volume; };
-struct seat_start seat_start_of(const struct seat *);
-/* Could she, by a quick look at pattern and windows, be free when the seat begins (in the week of a volume)? No is
- * certain, yes is not. */
-bool offer_may_hold(const struct offer *, const struct seat *, struct seat_start);
+/* The days that pattern and windows may be about, and their weekdays (bit 0 is Monday). None: from above to. */
+struct open_days { int32_t from_date, to_date, days; };
+struct open_days offer_days(const struct offer *);
 /* All shifts of a shift line, or all weeks of a volume line, as seats in order of time, once each
  * (not times count). False: more than SEATS_MAX. The caller frees out->item. */
 struct seats { struct seat *item; uint32_t n; };

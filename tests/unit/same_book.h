@@ -3,6 +3,7 @@
 #define VIKARD_SAME_BOOK_H
 
 #include "core/book.h"
+#include "core/reach.h"
 #include "core/schema.h"
 #include "core/week.h"
 
@@ -51,7 +52,7 @@ static inline void assert_same_sums(const struct book *a, const struct book *b, 
 static inline void assert_same_lists(const struct book *a, const struct book *b)
 {
 	static struct book_list (*const of[])(const struct book *, uint32_t) = { book_offers_of, book_rosters_of,
-		book_proposals_of, book_assignments_of, book_proposals_for, book_assignments_for, book_holders_of };
+		book_agreements_of, book_staff_of, book_proposals_of, book_assignments_of, book_proposals_for, book_assignments_for, book_holders_of };
 	uint32_t highest = 0;
 
 	for (enum kind kind = KIND_COMPETENCE; kind < KIND_COUNT; kind++)
@@ -65,12 +66,32 @@ static inline void assert_same_lists(const struct book *a, const struct book *b)
 	assert_same_list(book_live_assignments(a), book_live_assignments(b));
 }
 
+/* What is kept of a reach by one book and made anew by the other says the same. */
+static inline void assert_same_offered(const struct book *a, const struct book *b)
+{
+	const struct record *m = NULL;
+
+	while ((m = book_next(a, KIND_MUNICIPALITY, m ? m->number : 0)))
+		for (uint32_t c = 0; c < book_next_number(a, KIND_COMPETENCE); c++) {
+			struct open_offers x = book_open_offers_at(a, m->number, c), y = book_open_offers_at(b, m->number, c);
+
+			assert_int_equal(x.n, y.n);
+			for (uint32_t i = 0; i < x.n; i++) {
+				assert_int_equal(x.item[i].offer, y.item[i].offer);
+				assert_int_equal(x.item[i].when.from_date, y.item[i].when.from_date);
+				assert_true(book_reach(a, x.item[i].offer)->starts == book_reach(b, y.item[i].offer)->starts);
+				assert_true(x.item[i].starts == y.item[i].starts);
+			}
+		}
+}
+
 /* Sums are compared for the weeks of [from_date, to_date]. */
 static inline void assert_same_book(const struct book *a, const struct book *b, int32_t from_date, int32_t to_date)
 {
 	for (enum kind kind = KIND_NONE + 1; kind < KIND_COUNT; kind++)
 		assert_same_records(a, b, kind);
 	assert_same_lists(a, b);
+	assert_same_offered(a, b);
 	assert_same_sums(a, b, from_date, to_date);
 }
 

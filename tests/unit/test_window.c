@@ -256,42 +256,6 @@ static void too_many_seats_are_refused(void **state)
 	free(seats.item);
 }
 
-static struct span any_span(struct random *r, int32_t first_date)
-{
-	int32_t from_date = first_date + (int32_t)random_below(r, 20);
-
-	return (struct span){ from_date, from_date + (int32_t)random_below(r, 15), 1 + (int32_t)random_below(r, 127),
-		30 * (int32_t)random_below(r, 48), 30 * (int32_t)random_below(r, 49) };
-}
-
-/* The quick look never says no where the windows say yes; and mostly says no where they do. */
-static void a_quick_look_at_an_offer_misses_nothing(void **state)
-{
-	struct random r = { random_seed() };
-	uint32_t held = 0, may = 0, asked = random_scaled(20000);
-
-	(void)state;
-	for (uint32_t i = 0; i < asked; i++) {
-		int32_t first_date = date(2026, i % 2 ? 3 : 10, 15);	/* the clocks change within */
-		struct span spans[2] = { any_span(&r, first_date), any_span(&r, first_date) };
-		int32_t on_date = first_date + (int32_t)random_below(&r, 30);
-		int32_t start_min = local_to_min(on_date, 30 * (int32_t)random_below(&r, 48));
-		struct window one = { start_min - 60, start_min + 120 };
-		struct offer offer = { .free = { spans, 1 + i % 2 }, .windows = { &one, i % 50 == 0 } };
-		struct seat seat = { .start_min = start_min, .end_min = start_min + 90, .work_min = 90 };
-		struct windows free_windows = { 0 };
-		bool quick = offer_may_hold(&offer, &seat, seat_start_of(&seat)), exact;
-
-		offer_windows(&offer, (struct window){ start_min - 3 * 1440, start_min + 3 * 1440 }, &free_windows);
-		exact = windows_hold(&free_windows, (struct window){ seat.start_min, seat.end_min });
-		assert_true(quick || !exact);
-		held += exact;
-		may += quick;
-		windows_free(&free_windows);
-	}
-	assert_true(held && may < asked / 2);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -304,7 +268,6 @@ int main(void)
 		cmocka_unit_test(a_night_that_began_yesterday_reaches_in),
 		cmocka_unit_test(a_roster_tells_work_from_other_errands),
 		cmocka_unit_test(an_offer_is_pattern_and_windows_less_exceptions),
-		cmocka_unit_test(a_quick_look_at_an_offer_misses_nothing),
 		cmocka_unit_test(seats_of_a_line_are_once_each_in_order),
 		cmocka_unit_test(volume_is_a_seat_a_week),
 		cmocka_unit_test(too_many_seats_are_refused),

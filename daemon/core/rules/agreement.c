@@ -26,14 +26,14 @@ static bool lets_lend(const struct agreement *agreement, uint32_t lender)
 uint32_t fit_agreements(const struct book *book, uint32_t borrower, uint32_t lender, uint32_t *numbers,
 	uint32_t max)
 {
-	const struct record *record = NULL;
+	struct book_list list = book_agreements_of(book, borrower);
 	uint32_t n = 0;
 
-	while (n < max && (record = book_next(book, KIND_AGREEMENT, record ? record->number : 0))) {
-		const struct agreement *agreement = (const struct agreement *)record;
+	for (uint32_t i = 0; i < list.n && n < max; i++) {
+		const struct agreement *agreement = (const struct agreement *)list.item[i];
 
 		if (has_parties(agreement, borrower, lender) && lets_lend(agreement, lender))
-			numbers[n++] = record->number;
+			numbers[n++] = agreement->r.number;
 	}
 	return n;
 }

@@ -11,10 +11,4 @@ static inline enum reason refuse(struct verdict *verdict, enum reason reason, in
 	return reason;
 }
 
-/* With clock time only; a volume's are its week's borders. */
-static inline struct window seat_window(const struct seat *seat)
-{
-	return (struct window){ seat->start_min, seat->end_min };
-}
-
 #endif

@@ -7,10 +7,9 @@ static enum reason check_known(const struct fit *f, const struct seat *seat, str
 	return f->travel_min >= 0 ? REASON_OK : refuse(verdict, REASON_TRAVEL_UNKNOWN, -1, -1);
 }
 
-/* The nearer of the two wishes; -1: nobody minds. */
-static int32_t travel_max_min(const struct fit *f)
+int32_t travel_max_min(const struct staff *staff, const struct offer *offer)
 {
-	int32_t staff_min = f->staff->max_travel_min, offer_min = f->offer ? f->offer->max_travel_min : -1;
+	int32_t staff_min = staff->max_travel_min, offer_min = offer ? offer->max_travel_min : -1;
 
 	if (staff_min < 0 || (offer_min >= 0 && offer_min < staff_min))
 		return offer_min;
@@ -19,7 +18,7 @@ static int32_t travel_max_min(const struct fit *f)
 
 static enum reason check_distance(const struct fit *f, const struct seat *seat, struct verdict *verdict)
 {
-	int32_t limit_min = travel_max_min(f);
+	int32_t limit_min = travel_max_min(f->staff, f->offer);
 
 	(void)seat;
 	if (limit_min < 0 || f->travel_min <= limit_min)

@@ -8,7 +8,6 @@
 
 enum {
 	DAY_MIN = 1440,
-	ROLLING_WEEK_MIN = 7 * DAY_MIN,
 	WORK_MIN_MAX = SHIFT_MIN_MAX + 60 + 2 * TRAVEL_MIN_MAX,	/* a whole day in the autumn, and the ways */
 };
 
@@ -47,8 +46,7 @@ static int32_t limit_at(const struct fit *f, const struct seat *seat, enum limit
 	return profile_limit(profile, limit, min_to_date(seat->start_min), NULL);
 }
 
-/* Of work sorted by start the first that can reach beyond the instant. */
-static uint32_t first_reaching(const struct windows *work, int32_t at_min)
+uint32_t first_reaching(const struct windows *work, int32_t at_min)
 {
 	uint32_t low = 0, high = work->n;
 
@@ -89,11 +87,11 @@ static struct window added_by(const struct fit *f, const struct seat *seat)
 }
 
 /* The same with the added work. */
-static int32_t worked_min(const struct fit *f, struct window added, struct window w)
+static int32_t worked_min(const struct windows *work, struct window added, struct window w)
 {
 	struct window both = { most(w.start_min, added.start_min), least(w.end_min, added.end_min) };
 
-	return covered_min(&f->work, w) + window_shared(w, added) - covered_min(&f->work, both);
+	return covered_min(work, w) + window_shared(w, added) - covered_min(work, both);
 }
 
 static struct window window_from(int32_t start_min, int32_t length_min)
@@ -101,21 +99,20 @@ static struct window window_from(int32_t start_min, int32_t length_min)
 	return (struct window){ start_min, start_min + length_min };
 }
 
-/* The most work in any window of the length that holds some of the added: one that ends with it, or holds all of it
- * and begins with work, since any other can slide there without losing any. */
-static int32_t rolling_min(const struct fit *f, struct window added, int32_t length_min)
+/* One that ends with it, or holds all of it and begins with work: any other can slide there without losing any. */
+int32_t rolling_min(const struct windows *work, struct window added, int32_t length_min)
 {
 	int32_t first_min = added.end_min - length_min;
-	int32_t worst = most(worked_min(f, added, window_from(added.start_min, length_min)),
-		worked_min(f, added, window_from(first_min, length_min)));
+	int32_t worst = most(worked_min(work, added, window_from(added.start_min, length_min)),
+		worked_min(work, added, window_from(first_min, length_min)));
 
-	for (uint32_t i = first_reaching(&f->work, first_min); i < f->work.n; i++) {
-		int32_t start_min = f->work.item[i].start_min;
+	for (uint32_t i = first_reaching(work, first_min); i < work->n; i++) {
+		int32_t start_min = work->item[i].start_min;
 
 		if (start_min >= added.start_min)
 			break;
 		if (start_min > first_min)
-			worst = most(worst, worked_min(f, added, window_from(start_min, length_min)));
+			worst = most(worst, worked_min(work, added, window_from(start_min, length_min)));
 	}
 	return worst;
 }
@@ -126,7 +123,7 @@ static enum reason check_day(const struct fit *f, const struct seat *seat, struc
 
 	if (limit_min < 0 || seat_is_volume(seat))
 		return REASON_OK;
-	found_min = rolling_min(f, added_by(f, seat), DAY_MIN);
+	found_min = rolling_min(&f->work, added_by(f, seat), DAY_MIN);
 	return found_min > limit_min ? refuse(verdict, REASON_DAY_LIMIT, found_min, limit_min) : REASON_OK;
 }
 
@@ -139,7 +136,7 @@ static struct window week_at(int32_t at_min)
 static int32_t week_total_min(const struct fit *f, const struct seat *seat, struct window week)
 {
 	int32_t total = seat_is_volume(seat) ? covered_min(&f->work, week) + seat->work_min
-		: worked_min(f, added_by(f, seat), week);
+		: worked_min(&f->work, added_by(f, seat), week);
 
 	for (uint32_t i = 0; i < f->volumes_n; i++)
 		if (f->volumes[i].week_min_start == week.start_min)
@@ -157,12 +154,11 @@ static enum reason check_week(const struct fit *f, const struct seat *seat, stru
 	found_min = most(week_total_min(f, seat, week_at(added.start_min)),
 		week_total_min(f, seat, week_at(added.end_min - 1)));
 	if (!seat_is_volume(seat))
-		found_min = most(found_min, rolling_min(f, added, ROLLING_WEEK_MIN));
+		found_min = most(found_min, rolling_min(&f->work, added, ROLLING_WEEK_MIN));
 	return found_min > limit_min ? refuse(verdict, REASON_WEEK_LIMIT, found_min, limit_min) : REASON_OK;
 }
 
-/* Two pieces of work, a before b: a night's rest between them, or both within one working day. */
-static bool is_rested(struct window a, struct window b, int32_t rest_min)
+bool is_rested(struct window a, struct window b, int32_t rest_min)
 {
 	return b.start_min - a.end_min >= rest_min || b.end_min - a.start_min <= DAY_MIN - rest_min;
 }

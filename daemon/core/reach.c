@@ -1,0 +1,307 @@
+#include "reach.h"
+
+#include "fit.h"
+#include "schema.h"
+#include "week.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DAY_MIN = 1440, WEEK_DAYS = 7 };
+
+/* What is hers, while it is gathered. */
+struct gathered {
+	const struct book *book;
+	const struct offer *offer;
+	const struct profile *profile;
+	int32_t first_date, last_date;		/* Mondays */
+	struct window within;			/* a week more on both sides */
+	struct windows free, busy, work;
+	struct seats lent;			/* some may lie outside */
+};
+
+/* --- gathering --- */
+
+static void gather_seats(struct gathered *g, const struct seat *seat, uint32_t n)
+{
+	g->lent.item = memory_resize(g->lent.item, (g->lent.n + n) * sizeof *seat);
+	for (uint32_t i = 0; i < n; i++) {
+		if (seat[i].lost)
+			continue;
+		g->lent.item[g->lent.n++] = seat[i];
+		if (!seat_is_volume(&seat[i]) && window_overlaps(seat_window(&seat[i]), g->within)) {
+			windows_add(&g->busy, seat_window(&seat[i]));
+			windows_add(&g->work, seat_window(&seat[i]));
+		}
+	}
+}
+
+static void gather_lent(struct gathered *g)
+{
+	struct book_list held = book_proposals_of(g->book, g->offer->staff);
+	struct book_list taken = book_assignments_of(g->book, g->offer->staff);
+
+	for (uint32_t i = 0; i < held.n; i++) {
+		const struct proposal *p = (const struct proposal *)held.item[i];
+
+		if (p->state == PROPOSAL_HELD && p->seats.n)
+			gather_seats(g, p->seats.item, p->seats.n);
+	}
+	for (uint32_t i = 0; i < taken.n; i++) {
+		const struct assignment *a = (const struct assignment *)taken.item[i];
+
+		if (a->state != ASSIGNMENT_CANCELLED && a->seats.n)
+			gather_seats(g, a->seats.item, a->seats.n);
+	}
+}
+
+static void gather_home(struct gathered *g)
+{
+	struct book_list list = book_rosters_of(g->book, g->offer->staff);
+
+	for (uint32_t i = 0; i < list.n; i++) {
+		const struct roster *roster = (const struct roster *)list.item[i];
+
+		if (roster->week_date < g->first_date - WEEK_DAYS || roster->week_date > g->last_date + WEEK_DAYS)
+			continue;
+		roster_windows(roster, true, &g->work);
+		roster_windows(roster, false, &g->busy);
+	}
+}
+
+/* --- her weeks --- */
+
+static int32_t lent_min(const struct gathered *g, struct window week)
+{
+	int32_t minutes = 0;
+
+	for (uint32_t i = 0; i < g->lent.n; i++)
+		if (g->lent.item[i].start_min >= week.start_min && g->lent.item[i].start_min < week.end_min)
+			minutes += g->lent.item[i].work_min;
+	return minutes;
+}
+
+static int32_t volume_min(const struct gathered *g, struct window week)
+{
+	int32_t minutes = 0;
+
+	for (uint32_t i = 0; i < g->lent.n; i++)
+		if (g->lent.item[i].start_min == week.start_min && seat_is_volume(&g->lent.item[i]))
+			minutes += g->lent.item[i].work_min;
+	return minutes;
+}
+
+/* What overlaps counts once. */
+static int32_t work_min(const struct windows *work, struct window week)
+{
+	int32_t minutes = 0, until_min = week.start_min;
+
+	for (uint32_t i = 0; i < work->n; i++) {
+		struct window w = work->item[i];
+
+		w.start_min = w.start_min > until_min ? w.start_min : until_min;
+		w.end_min = w.end_min < week.end_min ? w.end_min : week.end_min;
+		if (w.start_min >= w.end_min)
+			continue;
+		minutes += w.end_min - w.start_min;
+		until_min = w.end_min;
+	}
+	return minutes;
+}
+
+static bool is_looser(enum limit limit, int32_t a_min, int32_t b_min)
+{
+	return limit == LIMIT_DAILY_REST || limit == LIMIT_WEEKLY_REST ? a_min < b_min : a_min > b_min;
+}
+
+static int32_t limit_on(const struct gathered *g, enum limit limit, int32_t date)
+{
+	int32_t limit_min = profile_limit(g->profile, limit, date, NULL);
+
+	if (limit_min >= 0)
+		return limit_min;
+	return limit == LIMIT_DAILY_REST || limit == LIMIT_WEEKLY_REST ? 0 : ROLLING_WEEK_MIN + DAY_MIN;
+}
+
+/* A limit may change within the week. */
+static struct reach_week week_of(const struct gathered *g, int32_t monday_date)
+{
+	struct reach_week week = { .when = { local_to_min(monday_date, 0), local_to_min(monday_date + WEEK_DAYS, 0) } };
+
+	for (enum limit limit = 0; limit < LIMIT_COUNT; limit++)
+		for (int32_t date = monday_date; date < monday_date + WEEK_DAYS; date++) {
+			int32_t limit_min = limit_on(g, limit, date);
+
+			if (date == monday_date || is_looser(limit, limit_min, week.limit_min[limit]))
+				week.limit_min[limit] = limit_min;
+		}
+	week.lent_left_min = g->offer->week_max_min - lent_min(g, week.when);
+	week.work_left_min = week.limit_min[LIMIT_WEEK] - work_min(&g->work, week.when) - volume_min(g, week.when);
+	return week;
+}
+
+/* --- when a shift of LONG_MIN may begin: a longer one can't where this one can't --- */
+
+static int32_t most(int32_t a, int32_t b)
+{
+	return a > b ? a : b;
+}
+
+static int32_t least(int32_t a, int32_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Without her rest after work w, or before it: is_rested the other way about. */
+static void block_rest(struct windows *blocked, struct window w, int32_t rest_min)
+{
+	int32_t one_day_min = DAY_MIN - rest_min;
+
+	windows_add(blocked, (struct window){ most(w.end_min, w.start_min + one_day_min - LONG_MIN + 1),
+		w.end_min + rest_min });
+	windows_add(blocked, (struct window){ w.start_min - LONG_MIN - rest_min + 1,
+		least(w.end_min - one_day_min, w.start_min - LONG_MIN + 1) });
+}
+
+static int32_t loosest_rest(const struct reach *reach)
+{
+	int32_t rest_min = DAY_MIN;
+
+	for (uint32_t i = 0; i < reach->weeks_n; i++)
+		rest_min = least(rest_min, reach->week[i].limit_min[LIMIT_DAILY_REST]);
+	return rest_min;
+}
+
+static void block(const struct reach *reach, struct windows *blocked)
+{
+	int32_t rest_min = loosest_rest(reach);
+
+	for (uint32_t i = 0; i < reach->busy_n; i++)
+		windows_add(blocked, (struct window){ reach->busy[i].start_min - LONG_MIN + 1, reach->busy[i].end_min });
+	for (uint32_t i = 0; i < reach->work_n; i++)
+		block_rest(blocked, reach->work[i], rest_min);
+	for (uint32_t i = 0; i < reach->weeks_n; i++)
+		if (reach->week[i].lent_left_min < LONG_MIN)
+			windows_add(blocked, reach->week[i].when);
+	windows_merge(blocked);
+}
+
+static uint64_t starts_in(struct window w)
+{
+	uint64_t starts = 0;
+
+	if (w.end_min - w.start_min >= STARTS * HALF_DAY_MIN)
+		return UINT64_MAX;
+	for (int32_t at_min = w.start_min; at_min < w.end_min; at_min += HALF_DAY_MIN - at_min % HALF_DAY_MIN)
+		starts |= reach_start(at_min);
+	return starts;
+}
+
+static uint64_t starts_of(const struct reach *reach)
+{
+	struct windows may_begin = { 0 }, blocked = { 0 }, left = { 0 };
+	uint64_t starts = 0;
+
+	for (uint32_t i = 0; i < reach->free_n; i++)
+		windows_add(&may_begin, (struct window){ reach->free[i].start_min, reach->free[i].end_min - LONG_MIN + 1 });
+	block(reach, &blocked);
+	windows_minus(&may_begin, &blocked, &left);
+	for (uint32_t i = 0; i < left.n; i++)
+		starts |= starts_in(left.item[i]);
+	windows_free(&may_begin);
+	windows_free(&blocked);
+	windows_free(&left);
+	return starts;
+}
+
+/* --- one piece --- */
+
+static struct window *pack(struct window **into, uint32_t *n, struct window *at, struct windows *list)
+{
+	*into = at;
+	*n = list->n;
+	if (list->n)
+		memcpy(at, list->item, list->n * sizeof *at);
+	windows_free(list);
+	return at + *n;
+}
+
+static struct reach *reach_pack(struct gathered *g)
+{
+	uint32_t weeks_n = (uint32_t)(g->last_date - g->first_date) / WEEK_DAYS + 1;
+	struct reach *reach = memory_get(sizeof *reach + weeks_n * sizeof *reach->week
+		+ (g->free.n + g->busy.n + g->work.n) * sizeof(struct window));
+	struct window *at;
+
+	reach->week = (struct reach_week *)(reach + 1);
+	for (int32_t date = g->first_date; date <= g->last_date; date += WEEK_DAYS)
+		reach->week[reach->weeks_n++] = week_of(g, date);
+	at = pack(&reach->free, &reach->free_n, (struct window *)(reach->week + weeks_n), &g->free);
+	at = pack(&reach->busy, &reach->busy_n, at, &g->busy);
+	pack(&reach->work, &reach->work_n, at, &g->work);
+	return reach;
+}
+
+struct reach *reach_make(const struct book *book, const struct offer *offer)
+{
+	const struct staff *staff = book_staff(book, offer->staff);
+	struct open_days days = offer_days(offer);
+	struct gathered g = { .book = book, .offer = offer, .profile = book_profile(book, staff->profile) };
+	struct reach *reach;
+
+	g.first_date = date_monday(days.from_date);
+	g.last_date = date_monday(days.to_date + 1);	/* of a night's second half */
+	g.within = (struct window){ local_to_min(g.first_date - WEEK_DAYS, 0), local_to_min(g.last_date + 2 * WEEK_DAYS, 0) };
+	gather_lent(&g);
+	gather_home(&g);
+	offer_windows(offer, g.within, &g.free);
+	windows_sort(&g.work);
+	windows_merge(&g.busy);
+	reach = reach_pack(&g);
+	reach->staff = offer->staff;
+	reach->offer = offer->r.number;
+	reach->notice_min = offer->notice_min;
+	reach->travel_max_min = travel_max_min(staff, offer);
+	reach->remote = offer->remote;
+	reach->starts = starts_of(reach);
+	free(g.lent.item);
+	return reach;
+}
+
+/* --- asking --- */
+
+const struct reach_week *reach_week_of(const struct reach *reach, const struct seat *seat)
+{
+	for (uint32_t i = 0; i < reach->weeks_n && reach->week[i].when.start_min <= seat->start_min; i++)
+		if (seat->start_min < reach->week[i].when.end_min)
+			return &reach->week[i];
+	return NULL;
+}
+
+static bool has_rest(const struct windows *work, struct window added, int32_t rest_min)
+{
+	for (uint32_t i = first_reaching(work, added.start_min - rest_min); i < work->n; i++) {
+		struct window w = work->item[i];
+
+		if (w.start_min >= added.end_min + rest_min)
+			break;
+
+		if ((w.end_min <= added.start_min && !is_rested(w, added, rest_min))
+			|| (w.start_min >= added.end_min && !is_rested(added, w, rest_min)))
+			return false;
+	}
+	return true;
+}
+
+bool reach_holds(const struct reach *reach, const struct reach_week *week, const struct seat *seat, int32_t way_min)
+{
+	struct windows free_windows = { reach->free, reach->free_n, 0 }, busy = { reach->busy, reach->busy_n, 0 };
+	struct windows work = { reach->work, reach->work_n, 0 };
+	struct window w = seat_window(seat), added = { w.start_min - way_min, w.end_min + way_min };
+
+	if (seat_is_volume(seat))
+		return windows_minutes(&free_windows, w) >= seat->work_min;
+	return windows_hold(&free_windows, w) && !windows_minutes(&busy, w)
+		&& has_rest(&work, added, week->limit_min[LIMIT_DAILY_REST])
+		&& rolling_min(&work, added, DAY_MIN) <= week->limit_min[LIMIT_DAY];
+}

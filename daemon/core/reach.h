@@ -1,0 +1,42 @@
+/* What an open offer can hold at most: when its person is free, less what is hers already, with her rest and with what
+ * is left of her weeks. Told from her own records alone, so it changes only with them and is kept ready in the book.
+ * The rules see more (the agreement, the way, the money): a no is certain, a yes is not. Pure. */
+#ifndef VIKARD_REACH_H
+#define VIKARD_REACH_H
+
+#include "book.h"
+#include "window.h"
+
+/* An ISO week of the offer. A shift counts where it begins; a limit of work, less what of it is done at home or lent. */
+struct reach_week {
+	struct window when;
+	int32_t lent_left_min, work_left_min;	/* below 0: nothing */
+	int32_t limit_min[LIMIT_COUNT];		/* the loosest of its days */
+};
+
+struct reach {
+	uint32_t staff, offer;
+	int32_t notice_min, travel_max_min;	/* one way; -1: nobody minds */
+	bool remote;
+	uint64_t starts;			/* half-days in which a shift of LONG_MIN or more may begin, see reach_start */
+	struct reach_week *week;		/* in order of time, without gaps */
+	struct window *free, *busy, *work;	/* sorted, free and busy merged; work without the ways */
+	uint32_t weeks_n, free_n, busy_n, work_n;
+};
+
+/* Of an open offer in the book, whose person is too. Release with free(): it is one piece. */
+struct reach *reach_make(const struct book *, const struct offer *);
+
+/* Half-days since 1970 go round in 64 bits: who offers herself for more than 32 days is only less surely told. */
+enum { LONG_MIN = 360, HALF_DAY_MIN = 720, STARTS = 64 };
+static inline uint64_t reach_start(int32_t start_min)
+{
+	return UINT64_C(1) << (uint32_t)start_min / HALF_DAY_MIN % STARTS;
+}
+
+/* The week that the seat begins in, or NULL: it is beyond the offer. */
+const struct reach_week *reach_week_of(const struct reach *, const struct seat *);
+/* May she take the seat, of that week, with the way there and back as work? What is left of the week is not looked at. */
+bool reach_holds(const struct reach *, const struct reach_week *, const struct seat *, int32_t way_min);
+
+#endif
