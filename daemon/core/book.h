@@ -74,9 +74,9 @@ struct book_list book_live_proposals(const struct book *);		/* held or asked, by
 struct book_list book_live_assignments(const struct book *);		/* not cancelled, by number */
 
 /* Open offers of a municipality's people who name the competence themselves, in order of offer: the days they may be
- * about, and when long shifts may begin as its reach says (all bits while it isn't made), so that most need not be
- * looked at. */
-struct open_offer { uint32_t offer, staff; struct open_days when; uint64_t starts; };
+ * about, and as its reach says when long shifts may begin and when she is lent (all bits while it isn't made), so
+ * that most need not be looked at. */
+struct open_offer { uint32_t offer, staff; struct open_days when; uint64_t starts, lent; };
 struct open_offers { const struct open_offer *item; uint32_t n; };
 struct open_offers book_open_offers_at(const struct book *, uint32_t municipality, uint32_t competence);
 /* What an open offer can hold at most; its person must be in the book. Until the next put. */

@@ -48,9 +48,12 @@ static bool row_is_at(const struct stand *stand, uint32_t at, uint32_t offer)
 	return at < stand->n && stand->row[at].offer == offer;
 }
 
-static uint64_t starts_known(const struct offered *offered, uint32_t offer)
+static struct open_offer row_of(const struct offered *offered, const struct offer *offer)
 {
-	return offer < offered->reach_room && offered->reach[offer] ? offered->reach[offer]->starts : UINT64_MAX;
+	const struct reach *reach = offer->r.number < offered->reach_room ? offered->reach[offer->r.number] : NULL;
+
+	return (struct open_offer){ offer->r.number, offer->staff, offer_days(offer), reach ? reach->starts : UINT64_MAX,
+		reach ? reach->lent : UINT64_MAX };
 }
 
 static void row_add(struct offered *offered, struct stand_key key, const struct offer *offer)
@@ -71,8 +74,7 @@ static void row_add(struct offered *offered, struct stand_key key, const struct 
 		stand->row = memory_resize(stand->row, stand->room * sizeof *stand->row);
 	}
 	memmove(stand->row + at + 1, stand->row + at, (stand->n - at) * sizeof *stand->row);
-	stand->row[at] = (struct open_offer){ offer->r.number, offer->staff, offer_days(offer),
-		starts_known(offered, offer->r.number) };
+	stand->row[at] = row_of(offered, offer);
 	stand->n++;
 }
 
@@ -93,7 +95,7 @@ static void row_mark(struct offered *offered, struct stand_key key, const struct
 	uint32_t at = stand ? row_place(stand, offer->r.number) : 0;
 
 	if (stand && row_is_at(stand, at, offer->r.number))
-		stand->row[at].starts = starts_known(offered, offer->r.number);
+		stand->row[at] = row_of(offered, offer);
 }
 
 typedef void row_put(struct offered *, struct stand_key, const struct offer *);
@@ -167,7 +169,7 @@ static void forget_all(struct offered *offered)
 	}
 	for (struct stand *stand = offered->stands; stand; stand = stand->hh.next)
 		for (uint32_t i = 0; i < stand->n; i++)
-			stand->row[i].starts = UINT64_MAX;
+			stand->row[i].starts = stand->row[i].lent = UINT64_MAX;
 }
 
 static void forget_what_changed(struct index *index, const struct record *record)

@@ -111,7 +111,7 @@ extern const struct rule rules_agreement[], rules_competence[], rules_worktime[]
  * none; `source` (may be NULL) borrows. */
 int32_t profile_limit(const struct profile *, enum limit, int32_t date, const char **source);
 
-/* How far she goes, one way: the nearer of her employer's word and her offer's (NULL: she has none); -1: nobody minds. */
+/* How far she goes, one way: the nearer of her employer's word and her offer's (NULL: none); -1: nobody minds. */
 int32_t travel_max_min(const struct staff *, const struct offer *);
 /* Two pieces of work, a before b: a night's rest between them, or both within one working day. */
 bool is_rested(struct window a, struct window b, int32_t rest_min);

@@ -69,8 +69,7 @@ int64_t market_hope(const struct market *market, const struct candidate *c, int3
 	return score(market->request, &bid);
 }
 
-/* What may be hoped by what her own records say. */
-static void look_closer(const struct market *market, struct candidate *c)
+void market_look(const struct market *market, struct candidate *c)
 {
 	const struct offer *offer = book_offer(market->book, c->offer);
 	int32_t minutes;
@@ -78,7 +77,7 @@ static void look_closer(const struct market *market, struct candidate *c)
 	c->known = KNOWN_BY_REACH;
 	c->taken_n = 0;
 	c->stays = market->request->remote && offer->remote;
-	minutes = market_reachable_min(market, c);
+	minutes = market_reachable_min(market, c, (struct seats){ NULL, 0 });
 	c->out = !minutes || !market_may_bid(market, c->staff);
 	if (c->out)
 		return;
@@ -139,7 +138,7 @@ static bool bid_is_stale(const struct market *market, const struct candidate *c)
 /* --- picking --- */
 
 /* Of equals the first in order of staff, offer, agreement. */
-bool is_better(const struct candidate *x, const struct candidate *y)
+bool candidate_is_better(const struct candidate *x, const struct candidate *y)
 {
 	if (x->score != y->score)
 		return x->score > y->score;
@@ -150,7 +149,7 @@ bool is_better(const struct candidate *x, const struct candidate *y)
 
 static bool above(const struct market *market, uint32_t a, uint32_t b)
 {
-	return is_better(&market->candidate[a], &market->candidate[b]);
+	return candidate_is_better(&market->candidate[a], &market->candidate[b]);
 }
 
 static void heap_sink(struct market *market, uint32_t at)
@@ -213,13 +212,27 @@ static bool any_seat_open(const struct market *market)
 	return false;
 }
 
+/* By her row again: others have won since. */
+static void glance(const struct market *market, struct candidate *c)
+{
+	int32_t minutes = market_row_min(market, c);
+
+	c->out = !minutes;
+	c->score = market_hope(market, c, minutes);
+}
+
 /* Is her score still what she would bid, or could hope for? */
 static bool stands(struct market *market, struct candidate *c)
 {
 	int64_t before = c->score;
 
+	if (c->known == KNOWN_BY_ROW) {
+		glance(market, c);
+		if (c->out || c->score != before)
+			return false;
+	}
 	if (c->known != KNOWN_BY_BID) {
-		look_closer(market, c);
+		market_look(market, c);
 		if (c->out || c->score != before)
 			return false;
 	}
@@ -303,7 +316,7 @@ static void auction_with_minimum(struct market *market)
 		forget_winners(market);
 		reopen(market, closed);
 		for (uint32_t i = 0; week && i < market->candidate_n; i++)
-			look_closer(market, &market->candidate[i]);
+			market_look(market, &market->candidate[i]);
 		auction(market);
 	} while ((week = week_below_minimum(market)));
 	free(closed);
@@ -329,7 +342,7 @@ struct proposal *market_propose(const struct market *market, const struct candid
 	return p;
 }
 
-static void market_close(struct market *market)
+void market_close(struct market *market)
 {
 	forget_winners(market);
 	for (uint32_t i = 0; i < market->candidate_n; i++)
@@ -343,15 +356,20 @@ static void market_close(struct market *market)
 	tally_free(&market->tally);
 }
 
-static void market_match(struct market *market, const struct numbers *only, struct moves *moves)
+void market_open(struct market *market)
 {
-	const struct line *line = &market->request->lines.item[market->line];
-
-	line_seats(line, &market->seats);
+	line_seats(&market->request->lines.item[market->line], &market->seats);
 	market->open = memory_get(market->seats.n * sizeof *market->open);
 	market->fill = memory_get(market->seats.n * sizeof *market->fill);
 	line_fill(market->book, market->request, market->line, &market->seats, market->fill);
 	open_ahead(market);
+}
+
+static void market_match(struct market *market, const struct numbers *only, struct moves *moves)
+{
+	const struct line *line = &market->request->lines.item[market->line];
+
+	market_open(market);
 	/* a minimum is reached together: by the new one and those who were too few until now */
 	market_gather(market, line->count_min ? NULL : only);
 	market->heap = memory_get((market->candidate_n + 1) * sizeof *market->heap);

@@ -46,6 +46,16 @@ void match_request(const struct book *, int64_t now_ms, uint32_t request, const 
 /* The same for one line, whatever the others miss, and whether or not its deadline has passed. */
 void match_line(const struct book *, int64_t now_ms, const struct request *, uint32_t line, struct moves *);
 
+/* Who could come for what is open of a request, by her own records, were it not for one hold elsewhere that nobody has
+ * answered yet; most minutes first. Appended to an empty list; the caller frees item. */
+struct lead { uint32_t hold, staff; int32_t minutes; };
+struct leads { struct lead *item; uint32_t n, room; };
+void match_leads(const struct book *, int64_t now_ms, uint32_t request, struct leads *);
+/* The same, for what a hold would leave open. */
+void match_leads_to(const struct book *, int64_t now_ms, uint32_t hold, struct leads *);
+/* Could somebody else take some of what is held, by her own records? */
+bool match_has_other(const struct book *, int64_t now_ms, uint32_t hold);
+
 /* Order of work: urgency as asked, then deadline, then number: the score of the `open` queue. */
 int64_t request_order(const struct request *);
 /* Has the request, before its deadline, a seat ahead of now that nobody holds or has? */

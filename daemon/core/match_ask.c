@@ -97,7 +97,7 @@ static int compare_bids(const void *a, const void *b)
 {
 	const struct candidate *x = *(const struct candidate *const *)a, *y = *(const struct candidate *const *)b;
 
-	return is_better(y, x) - is_better(x, y);
+	return candidate_is_better(y, x) - candidate_is_better(x, y);
 }
 
 static bool is_among(struct candidate *const *list, uint32_t n, uint32_t staff)
@@ -114,7 +114,8 @@ static uint32_t bids_in_order(struct market *market, struct candidate **order)
 	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < market->candidate_n; i++) {
-		if (!market_may_bid(market, market->candidate[i].staff))
+		market_look(market, &market->candidate[i]);
+		if (market->candidate[i].out)
 			continue;
 		market_bid(market, &market->candidate[i], false);
 		if (!market->candidate[i].out)

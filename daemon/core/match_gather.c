@@ -13,16 +13,27 @@ enum { CANDIDATES_ROOM_FIRST = 64, MIN_MS = 60000, WEEK_DAYS = 7, ALL_DAYS = (1 
 /* --- what an offer can hold of what is open --- */
 
 /* The seats of one week that she may take. */
-struct week_sum { const struct reach_week *week; int32_t minutes, each_min; bool alike, inside; };
+struct week_sum { const struct reach_week *week; int32_t given_min, minutes, each_min; bool alike, inside; };
+
+static struct week_sum week_begin(const struct reach_week *week, const struct seats *given)
+{
+	struct week_sum sum = { .week = week };
+
+	for (uint32_t i = 0; week && i < given->n; i++)
+		if (window_overlaps(seat_window(&given->item[i]), week->when))
+			sum.given_min += given->item[i].work_min;
+	return sum;
+}
 
 static bool is_inside(const struct reach_week *week, const struct seat *seat)
 {
 	return seat->end_min <= week->when.end_min;
 }
 
-static bool week_has_room(const struct reach_week *week, const struct seat *seat)
+static bool week_has_room(const struct week_sum *sum, const struct seat *seat)
 {
-	return seat->work_min <= week->lent_left_min && (!is_inside(week, seat) || seat->work_min <= week->work_left_min);
+	return seat->work_min <= sum->week->lent_left_min + sum->given_min
+		&& (!is_inside(sum->week, seat) || seat->work_min <= sum->week->work_left_min + sum->given_min);
 }
 
 static void week_add(struct week_sum *sum, const struct seat *seat)
@@ -45,6 +56,7 @@ static int32_t week_total(const struct week_sum *sum)
 	left_min = sum->week->lent_left_min;
 	if (sum->inside && sum->week->work_left_min < left_min)
 		left_min = sum->week->work_left_min;
+	left_min += sum->given_min;
 	if (sum->alike)
 		left_min -= left_min % sum->each_min;
 	return sum->minutes < left_min ? sum->minutes : left_min;
@@ -60,9 +72,10 @@ static bool goes_so_far(const struct reach *reach, int32_t travel_min)
 	return travel_min >= 0 && (reach->travel_max_min < 0 || travel_min <= reach->travel_max_min);
 }
 
-int32_t market_reachable_min(const struct market *market, const struct candidate *c)
+int32_t market_reachable_min(const struct market *market, const struct candidate *c, struct seats given)
 {
 	const struct reach *reach = book_reach(market->book, c->offer);
+	struct reach_ask ask = { given, c->stays ? 0 : c->way_min };
 	struct week_sum sum = { 0 };
 	int32_t minutes = 0;
 
@@ -75,9 +88,9 @@ int32_t market_reachable_min(const struct market *market, const struct candidate
 		week = reach_week_of(reach, seat);
 		if (week != sum.week) {
 			minutes += week_total(&sum);
-			sum = (struct week_sum){ .week = week };
+			sum = week_begin(week, &given);
 		}
-		if (week && week_has_room(week, seat) && reach_holds(reach, week, seat, c->stays ? 0 : c->way_min))
+		if (week && week_has_room(&sum, seat) && reach_holds(reach, week, seat, &ask))
 			week_add(&sum, seat);
 	}
 	return minutes + week_total(&sum);
@@ -134,15 +147,14 @@ static bool is_long(const struct seat *seat)
 	return !seat_is_volume(seat) && seat->work_min >= LONG_MIN;
 }
 
-/* By her row: when a long shift may begin. */
-static int32_t row_min(const struct market *market, const struct open_offer *row)
+int32_t market_row_min(const struct market *market, const struct candidate *c)
 {
 	int32_t minutes = 0;
 
 	for (uint32_t s = 0; s < market->seats.n; s++) {
 		const struct seat *seat = &market->seats.item[s];
 
-		if (market->open[s] > 0 && (!is_long(seat) || row->starts & reach_start(seat->start_min)))
+		if (market->open[s] > 0 && (!is_long(seat) || c->starts & half_day(seat->start_min)))
 			minutes += seat->work_min;
 	}
 	return minutes;
@@ -150,11 +162,13 @@ static int32_t row_min(const struct market *market, const struct open_offer *row
 
 static void consider(struct market *market, const struct lender *lender, const struct open_offer *row)
 {
-	int32_t minutes = row_min(market, row);
-	struct candidate candidate = { .staff = row->staff, .offer = row->offer, .lender = lender->municipality,
-		.balance_min = lender->balance_min, .travel_min = lender->travel_min, .stays = market->request->remote };
+	bool lead = market->lent_near & row->lent;
+	struct candidate candidate = { .staff = row->staff, .offer = row->offer, .starts = row->starts,
+		.lender = lender->municipality, .balance_min = lender->balance_min, .travel_min = lender->travel_min,
+		.stays = market->request->remote };
+	int32_t minutes = market->lent_near ? 0 : market_row_min(market, &candidate);
 
-	for (uint32_t i = 0; minutes && i < lender->agreements_n; i++) {
+	for (uint32_t i = 0; (lead || minutes) && i < lender->agreements_n; i++) {
 		candidate.agreement = lender->agreements[i];
 		candidate.way_min = lender->way_min[i];
 		candidate.hour_ore = lender->hour_ore[i];

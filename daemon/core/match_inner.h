@@ -11,8 +11,9 @@
 struct candidate {
 	uint32_t staff, offer, agreement;
 	bool out;			/* has won, or has nothing to bid */
-	enum known { KNOWN_BY_ROW, KNOWN_BY_REACH, KNOWN_BY_BID } known;	/* how surely, of her score: the last is her bid */
+	enum known { KNOWN_BY_ROW, KNOWN_BY_REACH, KNOWN_BY_BID } known;	/* how surely, of her score */
 	int64_t score;
+	uint64_t starts;		/* her row's */
 	int32_t hour_ore;
 	uint32_t lender;
 	bool stays;			/* works from where she is, or might */
@@ -31,6 +32,7 @@ struct market {
 	struct seats seats;
 	int32_t *open;			/* positions nobody holds or has, by seat */
 	struct fill *fill;
+	uint64_t lent_near;		/* half-days: only who is lent in one of them, whatever else is hers; 0: who may come */
 	struct candidate *candidate;
 	uint32_t candidate_n, candidate_room;
 	uint32_t *heap, heap_n;		/* of those who may win, the best on top */
@@ -40,20 +42,28 @@ struct market {
 };
 
 /* match_gather.c */
-/* The candidates with what may be hoped of them for what is open, by their rows; of all people or of those in `only`. Who holds two
- * competences that will do may be there twice. */
+/* The candidates with what may be hoped of them for what is open, by their rows; of all people or of those in `only`.
+ * Who holds two competences that will do may be there twice. */
 void market_gather(struct market *, const struct numbers *only);
-/* Minutes of the open seats that she may take by her offer's reach: no bid is for more. 0: no bid at all. */
-int32_t market_reachable_min(const struct market *, const struct candidate *);
+/* Minutes of the open seats that her row doesn't speak against: when a long shift may begin. */
+int32_t market_row_min(const struct market *, const struct candidate *);
+/* Minutes of the open seats that she may take by her offer's reach, if what is given up of hers weren't: no bid is for
+ * more. 0: no bid at all. */
+int32_t market_reachable_min(const struct market *, const struct candidate *, struct seats given);
 
 /* match.c */
+/* The seats of the line, and what is open of those ahead: acute ones with them. Release with market_close. */
+void market_open(struct market *);
+void market_close(struct market *);
 /* The best that a bid for so many minutes can be: for less time it is worth less, whatever else it is. */
 int64_t market_hope(const struct market *, const struct candidate *, int32_t minutes);
 /* Does she hold all that is asked for, and hasn't been asked to no end? */
 bool market_may_bid(const struct market *, uint32_t staff);
 /* Her bid for what is open now. The tally keeps it only if `keep`. */
 void market_bid(struct market *, struct candidate *, bool keep);
-bool is_better(const struct candidate *, const struct candidate *);
+/* What may be hoped of her by her own records alone. */
+void market_look(const struct market *, struct candidate *);
+bool candidate_is_better(const struct candidate *, const struct candidate *);
 /* Her bid as a move; the proposal is still to be edited. */
 struct proposal *market_propose(const struct market *, const struct candidate *, struct moves *);
 

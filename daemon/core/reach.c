@@ -140,6 +140,26 @@ static struct reach_week week_of(const struct gathered *g, int32_t monday_date)
 	return week;
 }
 
+uint64_t half_days(struct window w)
+{
+	uint64_t days = 0;
+
+	if (w.end_min - w.start_min >= HALF_DAYS * HALF_DAY_MIN)
+		return UINT64_MAX;
+	for (int32_t at_min = w.start_min; at_min < w.end_min; at_min += HALF_DAY_MIN - at_min % HALF_DAY_MIN)
+		days |= half_day(at_min);
+	return days;
+}
+
+static uint64_t lent_in(const struct gathered *g)
+{
+	uint64_t days = 0;
+
+	for (uint32_t i = 0; i < g->lent.n; i++)
+		days |= half_days(seat_window(&g->lent.item[i]));
+	return days;
+}
+
 /* --- when a shift of LONG_MIN may begin: a longer one can't where this one can't --- */
 
 static int32_t most(int32_t a, int32_t b)
@@ -186,17 +206,6 @@ static void block(const struct reach *reach, struct windows *blocked)
 	windows_merge(blocked);
 }
 
-static uint64_t starts_in(struct window w)
-{
-	uint64_t starts = 0;
-
-	if (w.end_min - w.start_min >= STARTS * HALF_DAY_MIN)
-		return UINT64_MAX;
-	for (int32_t at_min = w.start_min; at_min < w.end_min; at_min += HALF_DAY_MIN - at_min % HALF_DAY_MIN)
-		starts |= reach_start(at_min);
-	return starts;
-}
-
 static uint64_t starts_of(const struct reach *reach)
 {
 	struct windows may_begin = { 0 }, blocked = { 0 }, left = { 0 };
@@ -207,7 +216,7 @@ static uint64_t starts_of(const struct reach *reach)
 	block(reach, &blocked);
 	windows_minus(&may_begin, &blocked, &left);
 	for (uint32_t i = 0; i < left.n; i++)
-		starts |= starts_in(left.item[i]);
+		starts |= half_days(left.item[i]);
 	windows_free(&may_begin);
 	windows_free(&blocked);
 	windows_free(&left);
@@ -251,7 +260,8 @@ struct reach *reach_make(const struct book *book, const struct offer *offer)
 
 	g.first_date = date_monday(days.from_date);
 	g.last_date = date_monday(days.to_date + 1);	/* of a night's second half */
-	g.within = (struct window){ local_to_min(g.first_date - WEEK_DAYS, 0), local_to_min(g.last_date + 2 * WEEK_DAYS, 0) };
+	g.within = (struct window){ local_to_min(g.first_date - WEEK_DAYS, 0),
+		local_to_min(g.last_date + 2 * WEEK_DAYS, 0) };
 	gather_lent(&g);
 	gather_home(&g);
 	offer_windows(offer, g.within, &g.free);
@@ -264,6 +274,7 @@ struct reach *reach_make(const struct book *book, const struct offer *offer)
 	reach->travel_max_min = travel_max_min(staff, offer);
 	reach->remote = offer->remote;
 	reach->starts = starts_of(reach);
+	reach->lent = lent_in(&g);
 	free(g.lent.item);
 	return reach;
 }
@@ -278,14 +289,23 @@ const struct reach_week *reach_week_of(const struct reach *reach, const struct s
 	return NULL;
 }
 
-static bool has_rest(const struct windows *work, struct window added, int32_t rest_min)
+static bool is_given(const struct seats *given, struct window w)
+{
+	for (uint32_t i = 0; i < given->n; i++)
+		if (given->item[i].start_min == w.start_min && given->item[i].end_min == w.end_min)
+			return true;
+	return false;
+}
+
+static bool has_rest(const struct windows *work, struct window added, int32_t rest_min, const struct seats *given)
 {
 	for (uint32_t i = first_reaching(work, added.start_min - rest_min); i < work->n; i++) {
 		struct window w = work->item[i];
 
 		if (w.start_min >= added.end_min + rest_min)
 			break;
-
+		if (is_given(given, w))
+			continue;
 		if ((w.end_min <= added.start_min && !is_rested(w, added, rest_min))
 			|| (w.start_min >= added.end_min && !is_rested(added, w, rest_min)))
 			return false;
@@ -293,15 +313,26 @@ static bool has_rest(const struct windows *work, struct window added, int32_t re
 	return true;
 }
 
-bool reach_holds(const struct reach *reach, const struct reach_week *week, const struct seat *seat, int32_t way_min)
+/* What she has at that time, less what is given up: nothing else of hers lay over that. */
+static int32_t busy_min(const struct windows *busy, struct window w, const struct seats *given)
+{
+	int32_t minutes = windows_minutes(busy, w);
+
+	for (uint32_t i = 0; i < given->n; i++)
+		minutes -= window_shared(seat_window(&given->item[i]), w);
+	return minutes;
+}
+
+bool reach_holds(const struct reach *reach, const struct reach_week *week, const struct seat *seat,
+	const struct reach_ask *ask)
 {
 	struct windows free_windows = { reach->free, reach->free_n, 0 }, busy = { reach->busy, reach->busy_n, 0 };
 	struct windows work = { reach->work, reach->work_n, 0 };
-	struct window w = seat_window(seat), added = { w.start_min - way_min, w.end_min + way_min };
+	struct window w = seat_window(seat), added = { w.start_min - ask->way_min, w.end_min + ask->way_min };
 
 	if (seat_is_volume(seat))
 		return windows_minutes(&free_windows, w) >= seat->work_min;
-	return windows_hold(&free_windows, w) && !windows_minutes(&busy, w)
-		&& has_rest(&work, added, week->limit_min[LIMIT_DAILY_REST])
-		&& rolling_min(&work, added, DAY_MIN) <= week->limit_min[LIMIT_DAY];
+	return windows_hold(&free_windows, w) && busy_min(&busy, w, &ask->given) <= 0
+		&& has_rest(&work, added, week->limit_min[LIMIT_DAILY_REST], &ask->given)
+		&& (ask->given.n || rolling_min(&work, added, DAY_MIN) <= week->limit_min[LIMIT_DAY]);
 }

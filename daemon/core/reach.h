@@ -7,7 +7,7 @@
 #include "book.h"
 #include "window.h"
 
-/* An ISO week of the offer. A shift counts where it begins; a limit of work, less what of it is done at home or lent. */
+/* An ISO week of the offer: what it and the limit of work leave. A shift counts where it begins. */
 struct reach_week {
 	struct window when;
 	int32_t lent_left_min, work_left_min;	/* below 0: nothing */
@@ -18,7 +18,7 @@ struct reach {
 	uint32_t staff, offer;
 	int32_t notice_min, travel_max_min;	/* one way; -1: nobody minds */
 	bool remote;
-	uint64_t starts;			/* half-days in which a shift of LONG_MIN or more may begin, see reach_start */
+	uint64_t starts, lent;			/* half-days in which a shift of LONG_MIN or more may begin; in which she is lent */
 	struct reach_week *week;		/* in order of time, without gaps */
 	struct window *free, *busy, *work;	/* sorted, free and busy merged; work without the ways */
 	uint32_t weeks_n, free_n, busy_n, work_n;
@@ -28,15 +28,19 @@ struct reach {
 struct reach *reach_make(const struct book *, const struct offer *);
 
 /* Half-days since 1970 go round in 64 bits: who offers herself for more than 32 days is only less surely told. */
-enum { LONG_MIN = 360, HALF_DAY_MIN = 720, STARTS = 64 };
-static inline uint64_t reach_start(int32_t start_min)
+enum { LONG_MIN = 420, HALF_DAY_MIN = 720, HALF_DAYS = 64 };
+static inline uint64_t half_day(int32_t start_min)
 {
-	return UINT64_C(1) << (uint32_t)start_min / HALF_DAY_MIN % STARTS;
+	return UINT64_C(1) << (uint32_t)start_min / HALF_DAY_MIN % HALF_DAYS;
 }
+
+uint64_t half_days(struct window);
 
 /* The week that the seat begins in, or NULL: it is beyond the offer. */
 const struct reach_week *reach_week_of(const struct reach *, const struct seat *);
-/* May she take the seat, of that week, with the way there and back as work? What is left of the week is not looked at. */
-bool reach_holds(const struct reach *, const struct reach_week *, const struct seat *, int32_t way_min);
+/* May she take a seat, with the way there and back as work, if what is `given` up of hers weren't? What is left of the
+ * week is not looked at. */
+struct reach_ask { struct seats given; int32_t way_min; };
+bool reach_holds(const struct reach *, const struct reach_week *, const struct seat *, const struct reach_ask *);
 
 #endif

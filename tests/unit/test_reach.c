@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "core/attempt.h"
 #include "core/reach.h"
 #include "core/reciprocity.h"
 #include "core/score.h"
@@ -13,7 +14,7 @@
 
 enum { LIVES = 60, COMMANDS_A_LIFE = 120, LOOK_EVERY = 10 };
 
-static uint32_t asked, may, row_no, reach_no, rules_no, auctions, wins;
+static uint32_t asked, may, row_no, reach_no, rules_no, auctions, wins, led, came;
 
 /* --- rows and reaches against the rules --- */
 
@@ -37,7 +38,7 @@ static bool row_says_no(const struct open_offer *row, const struct seat *seat)
 	if (row->when.from_date > date || row->when.to_date < date - 1
 		|| !(row->when.days & (1 << date_weekday(date) | 1 << date_weekday(date - 1))))
 		return true;
-	return seat->work_min >= LONG_MIN && !(row->starts & reach_start(seat->start_min));
+	return seat->work_min >= LONG_MIN && !(row->starts & half_day(seat->start_min));
 }
 
 static bool reach_says_no(const struct reach *reach, const struct seat *seat, int32_t way_min)
@@ -46,14 +47,15 @@ static bool reach_says_no(const struct reach *reach, const struct seat *seat, in
 
 	return !week || seat->work_min > week->lent_left_min
 		|| (seat->end_min <= week->when.end_min && seat->work_min > week->work_left_min)
-		|| !reach_holds(reach, week, seat, way_min);
+		|| !reach_holds(reach, week, seat, &(struct reach_ask){ .way_min = way_min });
 }
 
 static void compare_seat(const struct fit *f, const struct seat *seat)
 {
 	const struct reach *reach = book_reach(f->book, f->offer->r.number);
 	const struct open_offer *row = row_of(f->book, f->offer, f->staff->competences.item[0].competence);
-	bool by_row, by_reach = reach_says_no(reach, seat, f->ride.minutes), by_rules = fit_check(f, seat, NULL) != REASON_OK;
+	bool by_row, by_reach = reach_says_no(reach, seat, f->ride.minutes);
+	bool by_rules = fit_check(f, seat, NULL) != REASON_OK;
 
 	assert_non_null(row);
 	by_row = row_says_no(row, seat);
@@ -131,7 +133,8 @@ static uint32_t bid_of(struct hall *hall, const struct fit_ask *ask, struct bid 
 	}
 	for (uint32_t i = 0; i < line->should.n; i++)
 		bid->should_held += staff_holds(book, fit.staff, line->should.item[i], &to_date);
-	bid->balance_min = reciprocity(book, fit.staff->municipality, min_to_date((int32_t)(ask->now_ms / 60000))).balance_min;
+	bid->balance_min = reciprocity(book, fit.staff->municipality,
+		min_to_date((int32_t)(ask->now_ms / 60000))).balance_min;
 	bid->cost_ore = (int64_t)fit.hour_ore * bid->covered_min / 60;
 	bid->travel_min = fit.travel_min;
 	fit_close(&fit);
@@ -238,6 +241,69 @@ static void compare_auction(struct look *look)
 	free(fill);
 }
 
+/* --- leads: who would come but for one hold is among them --- */
+
+static bool could_move(const struct world *world, const struct proposal *p)
+{
+	const struct request *from = book_request(world->book, p->request);
+	int32_t now_min = (int32_t)(world->now_ms / 60000);
+
+	if (p->state != PROPOSAL_HELD || p->instead_of || proposal_has_yes(p) || from->state != REQUEST_OPEN
+		|| from->deadline_min <= now_min || from->lines.item[p->line].count_min)
+		return false;
+	for (uint32_t i = 0; i < p->seats.n; i++)
+		if (p->seats.item[i].start_min <= now_min + ACUTE_MIN)
+			return false;
+	return true;
+}
+
+static bool is_lead(const struct leads *leads, uint32_t hold)
+{
+	for (uint32_t i = 0; i < leads->n; i++)
+		if (leads->item[i].hold == hold)
+			return true;
+	return false;
+}
+
+/* She alone, once before and once when the hold is gone. */
+static bool would_come(const struct world *world, struct attempt *attempt, const struct proposal *p, uint32_t request)
+{
+	struct command withdraw = { .type = COMMAND_WITHDRAW,
+		.broken = { .kind = KIND_PROPOSAL, .number = p->r.number, .reason = REASON_REPLANNED } };
+	struct numbers only = { 0 };
+	struct moves before = { 0 }, after = { 0 };
+	bool would;
+
+	numbers_add(&only, p->staff);
+	match_request(attempt->book, world->now_ms, request, &only, &before);
+	attempt_step(attempt, &withdraw);
+	match_request(attempt->book, world->now_ms, request, &only, &after);
+	would = !before.n && after.n && ((const struct proposal *)after.item[0].wanted)->state == PROPOSAL_HELD;
+	attempt_undo(attempt);
+	moves_free(&before);
+	moves_free(&after);
+	numbers_free(&only);
+	return would;
+}
+
+static void compare_leads(struct world *world, uint32_t request)
+{
+	struct attempt attempt = { .book = world->book, .now_ms = world->now_ms };
+	struct leads leads = { 0 };
+
+	match_leads(world->book, world->now_ms, request, &leads);
+	for (uint32_t n = 1; n < book_next_number(world->book, KIND_PROPOSAL); n++) {
+		const struct proposal *p = book_proposal(world->book, n);
+
+		if (p->request != request && could_move(world, p) && would_come(world, &attempt, p, request)) {
+			assert_true(is_lead(&leads, n));
+			came++;
+		}
+	}
+	led += leads.n;
+	free(leads.item);
+}
+
 /* Of a minimum some weeks are let be, and of what is acute everybody is asked. */
 static bool is_plain(const struct look *look)
 {
@@ -257,14 +323,18 @@ static void look_around(struct life *life)
 
 	for (const struct record *r = book_next(book, KIND_REQUEST, 0); r; r = book_next(book, KIND_REQUEST, r->number)) {
 		struct look look = { &life->world, (const struct request *)r, 0, { 0 } };
+		bool plain = true;
 
 		for (; look.line < look.request->lines.n; look.line++) {
 			line_seats(&look.request->lines.item[look.line], &look.seats);
 			every_offer(book, look.request, look_at_offer, &look);
+			plain = plain && is_plain(&look);
 			if (is_plain(&look))
 				compare_auction(&look);
 			free(look.seats.item);
 		}
+		if (plain && look.request->deadline_min > life->world.now_ms / 60000)
+			compare_leads(&life->world, look.request->r.number);
 	}
 }
 
@@ -287,9 +357,9 @@ static void a_no_is_a_no_of_the_rules_and_the_best_bid_wins(void **state)
 		}
 		world_close(&life.world);
 	}
-	print_message("%u seats asked, %u may; no: %u of the rules, %u of a reach, %u of a row; %u auctions, %u wins\n", asked, may,
-		rules_no, reach_no, row_no, auctions, wins);
-	assert_true(may > 0 && row_no > 0 && 2 * reach_no > rules_no && wins > 0);
+	print_message("%u seats asked, %u may; no: %u of the rules, %u of a reach, %u of a row; %u auctions, %u wins; "
+		"%u leads, %u come\n", asked, may, rules_no, reach_no, row_no, auctions, wins, led, came);
+	assert_true(may > 0 && row_no > 0 && 2 * reach_no > rules_no && wins > 0 && led < 20 * came + 200);
 }
 
 int main(void)
