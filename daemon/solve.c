@@ -19,10 +19,16 @@
 
 #define PLAN_SHARE 0.65				/* of the time on one thread; the proof has the rest */
 #define FIRST_SHARE 0.1				/* of the time: the plan from which a proof beside the planner begins */
+#define HANDS_SHARE 0.5				/* the same in a large region, which two plan until then */
 #define WRITE_SHARE 0.02			/* of the time: kept for writing */
 #define SHOW_SECONDS 0.2
 
 enum { PERCENT_TEXT = 16, LINE_TEXT = 256 };
+enum {
+	HANDS = 2,
+	HANDS_SHIFTS_MIN = 40000,		/* below, a half of the region is too little for a hand: what is lost at the
+						 * border is more than two do more */
+};
 
 struct solve {
 	struct solve_args args;
@@ -30,7 +36,7 @@ struct solve {
 	int output;				/* descriptor */
 	struct instance instance;
 	struct plan_pairs pairs;
-	struct plan plan;
+	struct plan first, plan;		/* from what the proof begins; the best */
 	struct plan_proof proof;
 	int64_t asked;				/* minutes x priority of all shifts' positions */
 	bool shows;				/* progress, on a terminal */
@@ -181,16 +187,61 @@ static struct plan_effort effort_of(struct worker *worker)
 	return (struct plan_effort){ .spent = spent, .tell = tell, .context = worker };
 }
 
-/* --- the plan and the proof --- */
+/* --- threads --- */
 
-static void run_in_turn(void *context, void (*job)(void *argument, uint32_t part), void *argument, uint32_t parts)
+struct errand { void (*job)(void *argument, uint32_t part); void *argument; uint32_t part; };
+
+static void *run_errand(void *argument)
 {
-	(void)context;
-	for (uint32_t part = 0; part < parts; part++)
-		job(argument, part);
+	const struct errand *errand = argument;
+
+	errand->job(errand->argument, errand->part);
+	return NULL;
 }
 
-static void make(struct solve *solve, double share)
+/* The first here, each other one in a thread of its own, or after it where there is none. */
+static void run_at_once(void *context, void (*job)(void *argument, uint32_t part), void *argument, uint32_t parts)
+{
+	struct errand errands[HANDS];
+	pthread_t threads[HANDS];
+	bool runs[HANDS];
+
+	(void)context;
+	for (uint32_t i = 1; i < parts; i++) {
+		errands[i] = (struct errand){ job, argument, i };
+		runs[i] = !pthread_create(&threads[i], NULL, run_errand, &errands[i]);
+	}
+	job(argument, 0);
+	for (uint32_t i = 1; i < parts; i++)
+		if (runs[i])
+			pthread_join(threads[i], NULL);
+		else
+			job(argument, i);
+}
+
+static const struct plan_crew at_once = { .run = run_at_once, .hands = HANDS };
+
+/* --- the plan and the proof --- */
+
+static void prove(struct solve *solve, const struct plan *plan, bool shows)
+{
+	struct worker worker = worker_until(solve, 1, &solve->bound);
+	struct plan_effort effort = effort_of(&worker);
+
+	worker.shows = shows;
+	worker.step = solve->instance.world.people.n;		/* it asks everybody before it asks for time */
+	plan_prove(&solve->instance.world, &solve->pairs, plan, &effort, &plan_crew_alone, &solve->proof);
+}
+
+static void *prove_beside(void *argument)
+{
+	struct solve *solve = argument;
+
+	prove(solve, &solve->first, false);
+	return NULL;
+}
+
+static void make_alone(struct solve *solve, double share)
 {
 	struct worker worker = worker_until(solve, share, &solve->cover);
 	struct plan_effort effort = effort_of(&worker);
@@ -199,45 +250,43 @@ static void make(struct solve *solve, double share)
 	plan_make(&solve->instance.world, &solve->pairs, solve->args.seed, &effort, &solve->plan);
 }
 
-static void prove(struct solve *solve, const struct plan *plan, bool shows)
+/* Two at first, where there is enough for two; then one of them proves, unless nobody asks. */
+static void make_by_two(struct solve *solve)
 {
-	static const struct plan_crew alone = { .run = run_in_turn, .hands = 1 };
-	struct worker worker = worker_until(solve, 1, &solve->bound);
-	struct plan_effort effort = effort_of(&worker);
+	bool large = solve->instance.world.shifts.n >= HANDS_SHIFTS_MIN;
+	struct worker workers[HANDS] = { worker_until(solve, 1, &solve->cover), worker_until(solve, 1, NULL) };
+	struct plan_effort efforts[HANDS] = { effort_of(&workers[0]), effort_of(&workers[1]) };
+	struct plan_team team = { .seed = solve->args.seed, .efforts = efforts,
+		.crew = large ? &at_once : &plan_crew_alone, .until = large ? HANDS_SHARE : FIRST_SHARE };
+	struct draft *draft = plan_begin(&solve->instance.world, &solve->pairs);
+	pthread_t prover;
+	bool proves;
 
-	worker.shows = shows;
-	worker.step = solve->instance.world.people.n;		/* it asks everybody before it asks for time */
-	plan_prove(&solve->instance.world, &solve->pairs, plan, &effort, &alone, &solve->proof);
-}
-
-/* Beside the planner, so with a first plan of its own to begin from. */
-static void *prove_beside(void *argument)
-{
-	struct solve *solve = argument;
-	_Atomic int64_t unheard = 0;
-	struct worker worker = worker_until(solve, FIRST_SHARE, &unheard);
-	struct plan_effort effort = effort_of(&worker);
-	struct plan first = { .score = 0 };
-
-	plan_make(&solve->instance.world, &solve->pairs, solve->args.seed, &effort, &first);
-	prove(solve, &first, false);
-	plan_free(&first);
-	return NULL;
+	workers[0].shows = solve->shows;
+	team.until = solve->args.no_bound ? 1 : team.until;
+	plan_improve(draft, &team);
+	plan_best(draft, &solve->first);
+	proves = !solve->args.no_bound && !pthread_create(&prover, NULL, prove_beside, solve);
+	team.crew = &plan_crew_alone;
+	team.until = 1;
+	plan_improve(draft, &team);
+	plan_best(draft, &solve->plan);
+	plan_end(draft);
+	if (proves)
+		pthread_join(prover, NULL);
+	else if (!solve->args.no_bound)
+		prove(solve, &solve->plan, false);
 }
 
 static void make_and_prove(struct solve *solve)
 {
-	pthread_t prover;
-
-	if (solve->args.no_bound) {
-		make(solve, 1);
-	} else if (solve->args.threads == 1 || pthread_create(&prover, NULL, prove_beside, solve)) {
-		make(solve, PLAN_SHARE);
-		prove(solve, &solve->plan, solve->shows);
-	} else {
-		make(solve, 1);
-		pthread_join(prover, NULL);
+	if (solve->args.threads > 1) {
+		make_by_two(solve);
+		return;
 	}
+	make_alone(solve, solve->args.no_bound ? 1 : PLAN_SHARE);
+	if (!solve->args.no_bound)
+		prove(solve, &solve->plan, solve->shows);
 }
 
 /* --- files --- */
@@ -319,6 +368,7 @@ static bool solve(struct solve *solve)
 		solve_say(solve->args.language, TEXT_SOLVE_PAIRS, NULL, NULL);
 	}
 	plan_proof_free(&solve->proof);
+	plan_free(&solve->first);
 	plan_free(&solve->plan);
 	plan_pairs_free(&solve->pairs);
 	instance_free(&solve->instance);

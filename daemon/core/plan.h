@@ -108,6 +108,7 @@ struct plan_crew {
 	void *context;
 	uint32_t hands;				/* how many at once */
 };
+extern const struct plan_crew plan_crew_alone;	/* in turn, by whoever asks */
 
 /* --- a plan --- */
 
@@ -120,8 +121,23 @@ struct plan {
 };
 void plan_free(struct plan *);
 
-/* A legal plan at once, then better ones until the effort is spent; `plan` is the best found. It begins with what is
- * confirmed and held. One thread, and the same plan for the same world, seed and effort. */
+/* Who improves a plan, and how long. The same plan for the same world, seed, efforts, number of hands and `until`s. */
+struct plan_team {
+	uint64_t seed;
+	double until;				/* of the effort */
+	const struct plan_crew *crew;
+	const struct plan_effort *efforts;	/* one a hand: hands may work at once, each asks and is stopped by its own */
+};
+
+/* A legal plan at once: what is confirmed, what is held, and what else can be filled easily. It is yours. */
+struct draft *plan_begin(const struct plan_world *, const struct plan_pairs *);
+void plan_end(struct draft *);
+/* Better ones until that share of the effort is spent. For more than one hand the world must be laid out. */
+void plan_improve(struct draft *, const struct plan_team *);
+/* The best found so far. */
+void plan_best(const struct draft *, struct plan *plan);
+
+/* All of this by one hand. */
 void plan_make(const struct plan_world *, const struct plan_pairs *, uint64_t seed, const struct plan_effort *,
 	struct plan *plan);
 /* z, score and volume_cover of a list of pairs, however it came about. */

@@ -1,4 +1,4 @@
-#include "plan_move.h"
+#include "plan_hand.h"
 
 #include "schema.h"
 
@@ -6,21 +6,12 @@
 
 enum {
 	LUCK_BITS = 12, LUCK_N = 1 << LUCK_BITS,
-	TELLS = 100,			/* times that the cover is told: each looks at every shift */
 	ASK_EVERY = 64,			/* moves between two looks at the effort */
 	HOT_STEPS = 512,		/* temperatures on the way */
-	ROUNDS = 16,			/* over the region */
 };
 /* Of a middling shift's value: what may be lost at first, and at last, in e^-1 of the tries. */
 #define HOT 0.2
 #define COLD 0.02
-
-struct anneal {
-	struct mover mover;
-	struct plan_chance *chance;
-	double *luck;			/* -ln of (i + 1/2) / LUCK_N */
-	double *heat;			/* by step */
-};
 
 /* --- numbers: ln and the cooling, without a library --- */
 
@@ -64,22 +55,22 @@ static void cool_evenly(double *heat, double hot, double cold)
 
 /* --- one move --- */
 
-static void move(struct anneal *a, double heat)
+static void move(const struct anneal *a, struct hand *hand, double heat)
 {
-	struct draft *draft = a->mover.draft;
+	struct draft *draft = &hand->draft;
 	int64_t before = draft->score;
-	double loss_max = heat * a->luck[plan_chance(a->chance) >> (32 - LUCK_BITS)];
+	double loss_max = heat * a->luck[plan_chance(&hand->chance) >> (32 - LUCK_BITS)];
 
 	draft_keep(draft);
-	if (!mover_try(&a->mover, loss_max))
+	if (!mover_try(&hand->mover, loss_max))
 		return;
 	if ((double)(draft->score - before) < -loss_max)
-		draft_undo(draft);
+		draft_undo(draft, 0);
 	else
 		draft_note_best(draft);
 }
 
-/* --- all of it --- */
+/* --- open and close --- */
 
 static double middle_value(const struct draft *draft)
 {
@@ -90,10 +81,8 @@ static double middle_value(const struct draft *draft)
 	return draft->world->shifts.n ? sum / draft->world->shifts.n : 0;
 }
 
-static void anneal_open(struct anneal *a, struct draft *draft, struct plan_chance *chance)
+void anneal_open(struct anneal *a, const struct draft *draft)
 {
-	*a = (struct anneal){ .chance = chance };
-	mover_open(&a->mover, draft, chance);
 	a->luck = memory_get(LUCK_N * sizeof *a->luck);
 	a->heat = memory_get(HOT_STEPS * sizeof *a->heat);
 	for (int i = 0; i < LUCK_N; i++)
@@ -101,44 +90,36 @@ static void anneal_open(struct anneal *a, struct draft *draft, struct plan_chanc
 	cool_evenly(a->heat, HOT * middle_value(draft) + 1, COLD * middle_value(draft) + 0.5);
 }
 
-/* The region block by block, ROUNDS times over, so that what a block needs stays near. */
-static void enter_block(struct anneal *a, double spent)
+void anneal_close(struct anneal *a)
 {
-	uint32_t shifts_n = a->mover.draft->world->shifts.n, blocks = (shifts_n + DRAFT_BLOCK - 1) / DRAFT_BLOCK, left;
-
-	a->mover.block = (uint32_t)(spent * ROUNDS * blocks) % blocks;
-	left = shifts_n - a->mover.block * DRAFT_BLOCK;
-	a->mover.block_n = left < DRAFT_BLOCK ? left : DRAFT_BLOCK;
+	free(a->luck);
+	free(a->heat);
 }
 
-static void tell(const struct draft *draft, const struct plan_effort *effort)
+/* --- an area --- */
+
+/* Block by block, so that what a block needs stays near. */
+static void look_on(const struct anneal *a, struct hand *hand, double spent)
 {
-	if (effort->tell)
-		effort->tell(effort->context, draft_best_cover(draft));
+	struct plan_slice shifts = hand->draft.area.shifts;
+	uint32_t blocks = (shifts.n + DRAFT_BLOCK - 1) / DRAFT_BLOCK;
+	uint32_t block = spent <= a->from ? 0 : (uint32_t)((spent - a->from) / (hand->until - a->from) * blocks);
+	uint32_t first = shifts.first + (uint32_t)((uint64_t)shifts.n * block / blocks);
+	uint32_t end = shifts.first + (uint32_t)((uint64_t)shifts.n * (block + 1) / blocks);
+
+	if (hand->draft.look.first != first || hand->draft.look.n != end - first)
+		draft_look(&hand->draft, (struct plan_slice){ first, end - first });
 }
 
-void plan_anneal(struct draft *draft, struct plan_chance *chance, const struct plan_effort *effort)
+void anneal_area(const struct anneal *a, struct hand *hand)
 {
-	struct anneal a;
-	int told = -1;
 	double spent;
 
-	anneal_open(&a, draft, chance);
-	draft_keep(draft);
-	draft_note_best(draft);
-	while (draft->world->shifts.n && (spent = effort->spent(effort->context)) < 1) {
-		double heat = a.heat[(int)(spent * HOT_STEPS)];
-
-		if ((int)(spent * TELLS) > told) {
-			told = (int)(spent * TELLS);
-			tell(draft, effort);
-		}
-		enter_block(&a, spent);
+	hand->draft.look.n = 0;
+	while (hand->draft.area.shifts.n && (spent = hand_spent(hand)) < hand->until) {
+		look_on(a, hand, spent);
 		for (int i = 0; i < ASK_EVERY; i++)
-			move(&a, heat);
+			move(a, hand, a->heat[(int)(spent * HOT_STEPS)]);
 	}
-	tell(draft, effort);
-	mover_close(&a.mover);
-	free(a.luck);
-	free(a.heat);
+	draft_keep(&hand->draft);
 }

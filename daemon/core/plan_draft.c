@@ -68,32 +68,13 @@ static void make_reach(struct draft *draft)
 	free(at);
 }
 
-static void open_shift(struct draft *draft, uint32_t shift)
-{
-	uint32_t block = shift / DRAFT_BLOCK;
-
-	draft->open_at[shift] = block * DRAFT_BLOCK + draft->open_n[block]++;
-	draft->open[draft->open_at[shift]] = shift;
-}
-
-static void close_shift(struct draft *draft, uint32_t shift)
-{
-	uint32_t block = shift / DRAFT_BLOCK;
-	uint32_t last = draft->open[block * DRAFT_BLOCK + --draft->open_n[block]];
-
-	draft->open[draft->open_at[shift]] = last;
-	draft->open_at[last] = draft->open_at[shift];
-}
-
 static void make_shifts(struct draft *draft)
 {
 	const struct plan_world *world = draft->world;
 	uint32_t n = world->shifts.n, at = 0;
 
 	draft->shifts = memory_get((n + 1) * sizeof *draft->shifts);
-	draft->open = memory_get((n + 1) * sizeof *draft->open);
 	draft->open_at = memory_get((n + 1) * sizeof *draft->open_at);
-	draft->open_n = memory_get((n / DRAFT_BLOCK + 1) * sizeof *draft->open_n);
 	draft->changed = memory_get((n + 1) * sizeof *draft->changed);
 	draft->is_changed = memory_get((n + 1) * sizeof *draft->is_changed);
 	for (uint32_t s = 0; s < n; s++) {
@@ -105,13 +86,13 @@ static void make_shifts(struct draft *draft)
 		draft->shifts[s] = (struct draft_shift){ .first = at, .room = room, .request = shift->request,
 			.value = world->weights.cover * request->priority * shift->work_min };
 		at += room;
-		if (room)
-			open_shift(draft, s);
 	}
+	draft->shifts[n].first = at;
 	draft->slot = memory_get((at + 1) * sizeof *draft->slot);
 	draft->best = memory_get((at + 1) * sizeof *draft->best);
+	draft->kept = memory_get((at + 1) * sizeof *draft->kept);
 	memset(draft->slot, 0xff, (at + 1) * sizeof *draft->slot);
-	memset(draft->best, 0xff, (at + 1) * sizeof *draft->best);
+	memset(draft->kept, 0xff, (at + 1) * sizeof *draft->kept);
 }
 
 static void make_held(struct draft *draft)
@@ -182,7 +163,8 @@ struct draft *draft_make(const struct plan_world *world, const struct plan_pairs
 		draft->balance_min[m] = world->municipalities.item[m].balance_min;
 		draft->score -= world->weights.fair * distance(draft->balance_min[m]);
 	}
-	draft->best_score = INT64_MIN;
+	draft->kept_score = INT64_MIN;
+	draft->area = area_whole(world);
 	begin(draft);
 	return draft;
 }
@@ -199,13 +181,12 @@ void draft_free(struct draft *draft)
 	free(draft->slot);
 	free(draft->spent);
 	free(draft->balance_min);
-	free(draft->open);
 	free(draft->open_at);
-	free(draft->open_n);
 	free(draft->held_first);
 	free(draft->held);
 	free(draft->notes);
 	free(draft->best);
+	free(draft->kept);
 	free(draft->changed);
 	free(draft->is_changed);
 	free(draft);
@@ -315,6 +296,25 @@ int64_t draft_gain(const struct draft *draft, uint32_t shift, uint32_t person)
 
 /* --- changing --- */
 
+static void open_shift(struct draft *draft, uint32_t shift)
+{
+	if (!slice_holds(draft->look, shift))
+		return;
+	draft->open_at[shift] = draft->open_n;
+	draft->open[draft->open_n++] = shift;
+}
+
+static void close_shift(struct draft *draft, uint32_t shift)
+{
+	uint32_t last;
+
+	if (!slice_holds(draft->look, shift))
+		return;
+	last = draft->open[--draft->open_n];
+	draft->open[draft->open_at[shift]] = last;
+	draft->open_at[last] = draft->open_at[shift];
+}
+
 static void mark_changed(struct draft *draft, uint32_t shift)
 {
 	if (draft->is_changed[shift])
@@ -410,9 +410,9 @@ void draft_keep(struct draft *draft)
 	draft->notes_n = 0;
 }
 
-void draft_undo(struct draft *draft)
+void draft_undo(struct draft *draft, uint32_t notes_n)
 {
-	while (draft->notes_n) {
+	while (draft->notes_n > notes_n) {
 		struct draft_note *last = &draft->notes[--draft->notes_n];
 
 		if (last->added)

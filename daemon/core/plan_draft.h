@@ -6,6 +6,7 @@
 #define VIKARD_PLAN_DRAFT_H
 
 #include "plan_duty.h"
+#include "plan_area.h"
 
 enum { DRAFT_NOBODY = UINT32_MAX };
 enum { DRAFT_BLOCK = 4096 };		/* shifts whose people fit in a processor's cache */
@@ -30,25 +31,35 @@ struct draft {
 	struct draft_reach *reach;		/* hers: reach[reach_first[p] .. reach_first[p + 1]), by start */
 	uint32_t *reach_first;
 	int32_t longest_min;			/* of all shifts */
-	struct draft_shift *shifts;
+	struct draft_shift *shifts;		/* and one more, with where the slots end */
 	uint32_t *slot;				/* people */
 	int64_t *spent;				/* of each request, kroner x minutes */
 	int64_t *balance_min;			/* of each municipality, with what is lent now */
-	/* the shifts with a free slot, in no order, block by block of DRAFT_BLOCK shifts: those of block b are
-	 * open[b x DRAFT_BLOCK .. + open_n[b]); open_at is the place of each */
-	uint32_t *open, *open_at, *open_n;
 	uint32_t *held_first, *held;		/* people by shift; NULL: nothing is held */
-	int64_t score;
+	uint32_t *open_at;			/* of each shift its place among the open ones, while it is one */
+	bool *is_changed;			/* since the round's best */
+	uint32_t *best, *kept;			/* by slot: of this round; of all */
+	int64_t kept_score;
+	/* of each hand its own */
+	struct area area;			/* nothing outside of it is touched */
+	int64_t score, best_score;		/* now, and of the round's best */
 	struct draft_note *notes;
 	uint32_t notes_n, notes_room;
-	/* the best so far, by slot; of the shifts that changed since */
-	uint32_t *best, *changed, changed_n;
-	bool *is_changed;
-	int64_t best_score;
+	uint32_t *changed, changed_n;		/* shifts */
+	struct plan_slice look;			/* the shifts that are looked at */
+	uint32_t *open, open_n;			/* those of them with a free slot, in no order */
 };
 /* With what is confirmed, and what is held where it is legal. */
 struct draft *draft_make(const struct plan_world *, const struct plan_pairs *);
 void draft_free(struct draft *);
+
+/* Another hand on the same draft, and its end. Hands work at once, in parts that have nothing in common. */
+void draft_share(const struct draft *, struct draft *hand);
+void draft_unshare(struct draft *hand);
+/* A round of a hand, from what the draft is now; its best so far is that. */
+void draft_begin(const struct draft *, struct draft *hand, struct area);
+/* Turns the look to these shifts, at most DRAFT_BLOCK. */
+void draft_look(struct draft *, struct plan_slice shifts);
 
 /* May this pair be added? The person is one of the shift's (of_shift). */
 bool draft_fits(const struct draft *, uint32_t shift, uint32_t person);
@@ -66,13 +77,13 @@ bool draft_is_affordable_with(const struct draft *, struct plan_pair, int64_t fr
 
 /* Forgets the notes: what was done stays. */
 void draft_keep(struct draft *);
-/* Takes back what was done since. */
-void draft_undo(struct draft *);
-/* Keeps the draft as the best so far if it is. */
-bool draft_note_best(struct draft *);
-/* Z1 of the best. */
+/* Takes back what was done since there were so many notes. */
+void draft_undo(struct draft *, uint32_t notes_n);
+/* The draft is the round's best so far if it is. */
+void draft_note_best(struct draft *);
+/* The best of a round, of all hands together, is the best of all if it is. */
+void draft_keep_best(struct draft *, int64_t best_score);
+/* Z1 of the best of all. */
 int64_t draft_best_cover(const struct draft *);
-/* The best as a plan, weighed. */
-void draft_plan(const struct draft *, struct plan *);
 
 #endif

@@ -1,4 +1,4 @@
-/* The rooms of the planner among themselves: construct makes a legal plan at once, anneal makes it better. */
+/* The rooms of the planner among themselves: construct makes a legal plan at once, plan_improve makes it better. */
 #ifndef VIKARD_PLAN_INNER_H
 #define VIKARD_PLAN_INNER_H
 
@@ -23,9 +23,5 @@ static inline uint32_t plan_chance_below(struct plan_chance *chance, uint32_t n)
 /* Fills what is open, the scarce first: by priority, then by how few could do it; each with the person who is least
  * wanted elsewhere. */
 void plan_construct(struct draft *);
-
-/* Forces shifts onto people, sends away what stands in the way and finds it the best other place, until the effort is
- * spent; worse is accepted ever more seldom. */
-void plan_anneal(struct draft *, struct plan_chance *, const struct plan_effort *);
 
 #endif

@@ -9,6 +9,7 @@ enum {
 	PLACES_MAX = 3,			/* of which the best is taken */
 	OPEN_PERCENT = 30,		/* of the moves begin with an open shift */
 };
+#define MOVE_ANY_LOSS 1e300
 
 /* --- open and close --- */
 
@@ -44,22 +45,28 @@ void mover_close(struct mover *m)
 static bool choose_shift(struct mover *m)
 {
 	const struct draft *draft = m->draft;
-	uint32_t movable, open_n = draft->open_n[m->block];
 	const struct draft_shift *row;
+	uint32_t movable;
 
 	m->giver = DRAFT_NOBODY;
-	if (open_n && plan_chance_below(m->chance, 100) < OPEN_PERCENT) {
-		m->shift = draft->open[m->block * DRAFT_BLOCK + plan_chance_below(m->chance, open_n)];
+	if (draft->open_n && plan_chance_below(m->chance, 100) < OPEN_PERCENT) {
+		m->shift = draft->open[plan_chance_below(m->chance, draft->open_n)];
 		return true;
 	}
-	m->shift = m->block * DRAFT_BLOCK + plan_chance_below(m->chance, m->block_n);
+	m->shift = draft->look.first + plan_chance_below(m->chance, draft->look.n);
 	row = &draft->shifts[m->shift];
 	movable = row->on - row->confirmed;
-	if (row->on == row->room && !movable)
+	if (row->on < row->room)
+		return true;
+	if (!movable)
 		return false;
-	if (row->on == row->room)
-		m->giver = draft->slot[row->first + row->confirmed + plan_chance_below(m->chance, movable)];
-	return true;
+	m->giver = draft->slot[row->first + row->confirmed + plan_chance_below(m->chance, movable)];
+	return slice_holds(draft->area.people, m->giver);
+}
+
+static bool may_get(const struct mover *m, uint32_t shift, uint32_t person)
+{
+	return slice_holds(m->draft->area.people, person) && !draft_is_on(m->draft, shift, person);
 }
 
 static bool choose_person(struct mover *m)
@@ -70,7 +77,7 @@ static bool choose_person(struct mover *m)
 	if (!n)
 		return false;
 	m->person = pairs->of_shift[first + plan_chance_below(m->chance, n)];
-	return !draft_is_on(m->draft, m->shift, m->person);
+	return may_get(m, m->shift, m->person);
 }
 
 /* --- what would be lost --- */
@@ -94,7 +101,7 @@ static bool has_place(struct mover *m, uint32_t shift)
 	for (uint32_t at = draft->pairs->shift_first[shift]; at < end; at++) {
 		uint32_t person = draft->pairs->of_shift[at];
 
-		if (person == m->person)
+		if (person == m->person || !slice_holds(draft->area.people, person))
 			continue;
 		if (person == m->giver ? duty_fits(think_of_giver(m), draft->world, person, shift)
 			: draft_fits_at(draft, shift, at))
@@ -108,12 +115,12 @@ static bool has_place(struct mover *m, uint32_t shift)
 /* False: it would be too much. What is lost is counted in cover alone: beside a shift the other aims weigh little. */
 static bool send_away(struct mover *m, uint32_t shift, uint32_t person)
 {
-	if (m->away_n == MOVE_EJECT_MAX)
+	if (m->away_n == m->away_max)
 		return false;
 	m->away[m->away_n++] = (struct plan_pair){ shift, person };
 	if (person == m->person)
 		duty_remove(&m->own, m->draft->world, shift);
-	if (!has_place(m, shift))
+	if (m->may_lose < MOVE_ANY_LOSS && !has_place(m, shift))
 		m->may_lose -= (double)m->draft->shifts[shift].value;
 	return m->may_lose >= 0;
 }
@@ -162,7 +169,9 @@ static bool make_affordable(struct mover *m)
 		if (!movable)
 			continue;
 		who = draft->slot[row->first + row->confirmed + plan_chance_below(m->chance, movable)];
-		if ((other != m->shift || who != m->giver) && !is_away(m, other, who) && !send_away(m, other, who))
+		if (!slice_holds(draft->area.people, who) || (other == m->shift && who == m->giver) || is_away(m, other, who))
+			continue;
+		if (!send_away(m, other, who))
 			return false;
 	}
 	return is_affordable(m);
@@ -172,7 +181,8 @@ static bool may_go(const struct mover *m, uint32_t piece)
 {
 	uint32_t what = m->own.what[piece];
 
-	return what != DUTY_HOME && !draft_is_confirmed(m->draft, what, m->person);
+	return what != DUTY_HOME && slice_holds(m->draft->area.shifts, what)
+		&& !draft_is_confirmed(m->draft, what, m->person);
 }
 
 /* A piece of hers that can't stand beside the shift, whatever else goes. */
@@ -244,7 +254,7 @@ static uint32_t find_place(struct mover *m, uint32_t shift)
 		uint32_t person = draft->pairs->of_shift[first + at];
 		int64_t gain;
 
-		if (!draft_fits_at(draft, shift, first + at))
+		if (!slice_holds(draft->area.people, person) || !draft_fits_at(draft, shift, first + at))
 			continue;
 		places++;
 		gain = draft_gain(draft, shift, person);
@@ -256,41 +266,91 @@ static uint32_t find_place(struct mover *m, uint32_t shift)
 	return best;
 }
 
+bool mover_place(struct mover *m, uint32_t shift)
+{
+	uint32_t person = find_place(m, shift);
+
+	if (person != DRAFT_NOBODY)
+		draft_add(m->draft, shift, person);
+	return person != DRAFT_NOBODY;
+}
+
 /* What was sent away finds another place where it can, the most valuable first. */
 static void place_again(struct mover *m)
 {
 	struct draft *draft = m->draft;
 
 	while (m->away_n) {
-		uint32_t most = 0, shift, person;
+		uint32_t most = 0, shift;
 
 		for (uint32_t i = 1; i < m->away_n; i++)
 			if (draft->shifts[m->away[i].shift].value > draft->shifts[m->away[most].shift].value)
 				most = i;
 		shift = m->away[most].shift;
 		m->away[most] = m->away[--m->away_n];
-		if (draft->shifts[shift].on == draft->shifts[shift].room)
-			continue;
-		person = find_place(m, shift);
-		if (person != DRAFT_NOBODY)
-			draft_add(draft, shift, person);
+		if (draft->shifts[shift].on < draft->shifts[shift].room)
+			mover_place(m, shift);
 	}
 }
 
-bool mover_try(struct mover *m, double loss_max)
+/* --- moves --- */
+
+/* Room for the person in the shift, with at most so many sent away and so much lost? Then they are in `away`. */
+static bool think(struct mover *m, uint32_t away_max, double may_lose)
 {
-	if (!choose_shift(m) || !choose_person(m))
-		return false;
 	m->away_n = 0;
+	m->away_max = away_max;
+	m->may_lose = may_lose;
 	m->giver_thought = false;
-	m->may_lose = loss_max + (m->giver == DRAFT_NOBODY ? (double)m->draft->shifts[m->shift].value : 0);
-	if (!make_room(m))
-		return false;
+	return make_room(m);
+}
+
+static void make_move(struct mover *m)
+{
 	if (m->giver != DRAFT_NOBODY)
 		draft_remove(m->draft, m->shift, m->giver);
 	for (uint32_t i = 0; i < m->away_n; i++)
 		draft_remove(m->draft, m->away[i].shift, m->away[i].person);
 	draft_add(m->draft, m->shift, m->person);
 	place_again(m);
+}
+
+bool mover_try(struct mover *m, double loss_max)
+{
+	if (!choose_shift(m) || !choose_person(m))
+		return false;
+	if (m->giver == DRAFT_NOBODY)
+		loss_max += (double)m->draft->shifts[m->shift].value;
+	if (!think(m, MOVE_EJECT_MAX, loss_max))
+		return false;
+	make_move(m);
 	return true;
+}
+
+bool mover_fill(struct mover *m, uint32_t shift)
+{
+	const struct draft *draft = m->draft;
+	double may_lose = (double)draft->shifts[shift].value - 1;
+
+	m->shift = shift;
+	m->giver = DRAFT_NOBODY;
+	for (uint32_t i = draft->pairs->shift_first[shift]; i < draft->pairs->shift_first[shift + 1]; i++) {
+		m->person = draft->pairs->of_shift[i];
+		if (may_get(m, shift, m->person) && think(m, MOVE_EJECT_MAX, may_lose)) {
+			make_move(m);
+			return true;
+		}
+	}
+	return false;
+}
+
+bool mover_think_of_one(struct mover *m, struct plan_pair pair, struct plan_pair *away)
+{
+	m->shift = pair.shift;
+	m->person = pair.person;
+	m->giver = DRAFT_NOBODY;
+	if (!may_get(m, pair.shift, pair.person) || !think(m, 1, MOVE_ANY_LOSS))
+		return false;
+	*away = m->away[0];
+	return m->away_n;
 }

@@ -35,17 +35,6 @@ static void slice_tell(void *context, int64_t minutes)
 		slice->whole->tell(slice->whole->context, minutes);
 }
 
-/* --- one thread --- */
-
-static void run_alone(void *context, void (*job)(void *argument, uint32_t part), void *argument, uint32_t parts)
-{
-	(void)context;
-	for (uint32_t part = 0; part < parts; part++)
-		job(argument, part);
-}
-
-const struct plan_crew plan_crew_alone = { .run = run_alone, .hands = 1 };
-
 /* --- planning --- */
 
 struct planning {

@@ -32,6 +32,5 @@ struct plan_region_ask {
 bool plan_region(struct book *, const struct plan_region_ask *, struct plan_region *out);
 
 /* One thread's crew: the parts in order. */
-extern const struct plan_crew plan_crew_alone;
 
 #endif

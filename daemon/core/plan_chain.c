@@ -1,0 +1,81 @@
+#include "plan_hand.h"
+
+#include "schema.h"
+
+#include <stdlib.h>
+
+enum {
+	LINKS_MAX = 30,			/* of one chain */
+	TRIES_MAX = 1 << 14,		/* people asked for one */
+	ASK_EVERY = 16,			/* shifts between two looks at the effort */
+};
+
+/* What was sent away in this pass: no chain tries again what has failed, though somebody may have moved since. */
+struct chain { struct hand *hand; bool *met; uint32_t tries; };
+
+static bool place(struct chain *chain, uint32_t shift, uint32_t links);
+
+/* She gets the shift, if for what one other shift of hers finds another place. */
+static bool hand_over(struct chain *chain, struct plan_pair pair, uint32_t links)
+{
+	struct draft *draft = &chain->hand->draft;
+	uint32_t notes_n = draft->notes_n;
+	struct plan_pair away;
+
+	chain->tries++;
+	if (!mover_think_of_one(&chain->hand->mover, pair, &away) || chain->met[away.shift])
+		return false;
+	chain->met[away.shift] = true;
+	draft_remove(draft, away.shift, away.person);
+	draft_add(draft, pair.shift, pair.person);
+	if (place(chain, away.shift, links - 1))
+		return true;
+	draft_undo(draft, notes_n);
+	return false;
+}
+
+/* With somebody who is free, or who can be freed. */
+static bool place(struct chain *chain, uint32_t shift, uint32_t links)
+{
+	const struct plan_pairs *pairs = chain->hand->draft.pairs;
+	uint32_t first = pairs->shift_first[shift], n = pairs->shift_first[shift + 1] - first;
+	uint32_t at = plan_chance_below(&chain->hand->chance, n);
+
+	if (mover_place(&chain->hand->mover, shift))
+		return true;
+	for (uint32_t looked = 0; looked < n && links && chain->tries < TRIES_MAX; looked++, at = at + 1 == n ? 0 : at + 1)
+		if (hand_over(chain, (struct plan_pair){ shift, pairs->of_shift[first + at] }, links))
+			return true;
+	return false;
+}
+
+/* One slot of it. What has no chain may be worth more than what it drives out. */
+static bool fill(struct chain *chain, uint32_t shift)
+{
+	struct draft *draft = &chain->hand->draft;
+	int64_t before = draft->score;
+
+	chain->tries = 0;
+	draft_keep(draft);
+	if ((place(chain, shift, LINKS_MAX) || mover_fill(&chain->hand->mover, shift)) && draft->score > before)
+		return true;
+	draft_undo(draft, 0);
+	return false;
+}
+
+void chain_area(struct hand *hand)
+{
+	struct draft *draft = &hand->draft;
+	struct plan_slice shifts = draft->area.shifts;
+	struct chain chain = { hand, memory_get(draft->world->shifts.n + 1), 0 };
+
+	for (uint32_t s = shifts.first; s < shifts.first + shifts.n; s++) {
+		if (s % ASK_EVERY == 0 && hand_spent(hand) >= hand->until)
+			break;
+		while (draft->shifts[s].on < draft->shifts[s].room && fill(&chain, s))
+			;
+	}
+	draft_keep(draft);
+	draft_note_best(draft);
+	free(chain.met);
+}

@@ -1,0 +1,147 @@
+/* Rounds over the whole region: each hand has an area, and all get another one for the next round. First chains, as
+ * long as they bring much, then moves by chance. */
+#include "plan_hand.h"
+
+#include "schema.h"
+
+#include <stdlib.h>
+
+enum {
+	ROUNDS = 32,			/* of moves by chance, in all the effort */
+	CHAINS_MORE = 32,		/* a round of chains must bring this part of what the first did */
+};
+#define CHAINS_SHARE 0.5		/* of the effort at most */
+
+struct improving {
+	struct draft *draft;
+	const struct plan_team *team;
+	struct hand *hands;
+	struct area *areas;		/* of the hands */
+	struct anneal anneal;
+	uint32_t round;			/* how many there were */
+};
+
+static void tell(const struct improving *all)
+{
+	const struct plan_effort *effort = &all->team->efforts[0];
+
+	if (effort->tell)
+		effort->tell(effort->context, draft_best_cover(all->draft));
+}
+
+/* --- open and close --- */
+
+static void open_hands(struct improving *all)
+{
+	uint32_t hands_n = all->team->crew->hands;
+
+	all->hands = memory_get(hands_n * sizeof *all->hands);
+	all->areas = memory_get(hands_n * sizeof *all->areas);
+	for (uint32_t i = 0; i < hands_n; i++) {
+		struct hand *hand = &all->hands[i];
+
+		draft_share(all->draft, &hand->draft);
+		mover_open(&hand->mover, &hand->draft, &hand->chance);
+		hand->effort = &all->team->efforts[i];
+		hand->chance.state = all->team->seed + ((uint64_t)i << 32);
+	}
+	anneal_open(&all->anneal, all->draft);
+}
+
+static void close_hands(struct improving *all)
+{
+	for (uint32_t i = 0; i < all->team->crew->hands; i++) {
+		mover_close(&all->hands[i].mover);
+		draft_unshare(&all->hands[i].draft);
+	}
+	anneal_close(&all->anneal);
+	free(all->hands);
+	free(all->areas);
+}
+
+/* --- rounds --- */
+
+/* The borders wander, so that everybody gets to work beside everybody. */
+static void begin_round(struct improving *all, double until)
+{
+	static const double border[] = { 0, 0.2, -0.1, 0.1, -0.2 };
+	uint32_t hands_n = all->team->crew->hands;
+
+	area_cut(all->draft->world, border[all->round++ % (sizeof border / sizeof *border)], all->areas, hands_n);
+	for (uint32_t i = 0; i < hands_n; i++) {
+		all->hands[i].until = until < all->team->until ? until : all->team->until;
+		draft_begin(all->draft, &all->hands[i].draft, all->areas[i]);
+	}
+}
+
+static void play_round(struct improving *all, void (*job)(void *argument, uint32_t part))
+{
+	const struct plan_crew *crew = all->team->crew;
+	int64_t before = all->draft->score, best_score = before;
+
+	crew->run(crew->context, job, all, crew->hands);
+	for (uint32_t i = 0; i < crew->hands; i++) {
+		all->draft->score += all->hands[i].draft.score - before;
+		best_score += all->hands[i].draft.best_score - before;
+	}
+	draft_keep_best(all->draft, best_score);
+	tell(all);
+}
+
+static double spent(const struct improving *all)
+{
+	return hand_spent(&all->hands[0]);
+}
+
+static void chain_part(void *argument, uint32_t part)
+{
+	chain_area(&((struct improving *)argument)->hands[part]);
+}
+
+static void chain(struct improving *all)
+{
+	int64_t first = 0, gain;
+
+	do {
+		int64_t before = all->draft->score;
+
+		begin_round(all, CHAINS_SHARE);
+		play_round(all, chain_part);
+		gain = all->draft->score - before;
+		first = first ? first : gain;
+	} while (gain > first / CHAINS_MORE && spent(all) < CHAINS_SHARE);
+}
+
+static void anneal_part(void *argument, uint32_t part)
+{
+	struct improving *all = argument;
+
+	anneal_area(&all->anneal, &all->hands[part]);
+}
+
+static void anneal(struct improving *all)
+{
+	double now;
+
+	while ((now = spent(all)) < all->team->until) {
+		uint32_t round = (uint32_t)(now * ROUNDS);
+
+		all->anneal.from = (double)round / ROUNDS;
+		begin_round(all, (double)(round + 1) / ROUNDS);
+		play_round(all, anneal_part);
+	}
+}
+
+void plan_improve(struct draft *draft, const struct plan_team *team)
+{
+	struct improving all = { .draft = draft, .team = team };
+
+	open_hands(&all);
+	tell(&all);
+	if (draft->world->shifts.n) {
+		if (spent(&all) < CHAINS_SHARE)
+			chain(&all);
+		anneal(&all);
+	}
+	close_hands(&all);
+}

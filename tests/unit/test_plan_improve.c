@@ -1,0 +1,259 @@
+/* What improves a plan: hands at once that don't meet, chains, and a memory that is never wrong. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "core/plan_draft.h"
+#include "core/plan_hand.h"
+#include "plan_rig.h"
+
+struct looks { uint32_t made, most; };
+
+static double looks_spent(void *context)
+{
+	struct looks *looks = context;
+
+	return (double)looks->made++ / looks->most;
+}
+
+static struct plan_world drawn(uint64_t seed, bool volumes)
+{
+	struct random r = { seed };
+	struct rig_size size = { 1 + random_below(&r, 6), 1 + random_below(&r, 4), 5 + random_below(&r, 25),
+		5 + random_below(&r, 25), 2 };
+	struct plan_world w = rig_world(&r, &size, volumes);
+
+	plan_lay_out(&w);
+	return w;
+}
+
+/* --- areas --- */
+
+static void assert_apart(const struct plan_world *w, const struct area *areas, uint32_t n)
+{
+	uint32_t shifts = 0, people = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		assert_int_equal(areas[i].shifts.first, shifts);
+		assert_int_equal(areas[i].people.first, people);
+		shifts += areas[i].shifts.n;
+		people += areas[i].people.n;
+		for (uint32_t s = 0; s < w->shifts.n; s++)
+			for (uint32_t p = 0; p < w->people.n; p++)
+				if (w->requests.item[w->shifts.item[s].request].municipality == w->people.item[p].home)
+					assert_true(slice_holds(areas[i].shifts, s) == slice_holds(areas[i].people, p));
+	}
+	assert_int_equal(shifts, w->shifts.n);
+	assert_int_equal(people, w->people.n);
+}
+
+static void areas_are_whole_municipalities(void **state)
+{
+	uint32_t cut = 0;
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= 200; seed++) {
+		struct plan_world w = drawn(seed, true);
+		struct area areas[3];
+		uint32_t n = 2 + seed % 2;
+
+		area_cut(&w, (double)(seed % 5) / 10 - 0.2, areas, n);
+		assert_apart(&w, areas, n);
+		cut += areas[0].shifts.n && areas[1].shifts.n;
+		plan_world_free(&w);
+	}
+	assert_true(cut > 100);
+}
+
+/* Both hands of a world in no order would meet: the first has it alone. */
+static void a_world_in_no_order_is_not_cut(void **state)
+{
+	struct random r = { 3 };
+	struct rig_size size = { 6, 2, 30, 30, 2 };
+	struct plan_world w = rig_world(&r, &size, false);
+	struct area areas[2];
+
+	(void)state;
+	area_cut(&w, 0, areas, 2);
+	assert_int_equal(areas[0].shifts.n, w.shifts.n);
+	assert_int_equal(areas[0].people.n, w.people.n);
+	assert_int_equal(areas[1].shifts.n, 0);
+	plan_world_free(&w);
+}
+
+/* --- hands --- */
+
+/* Two hands, first one and then the other: nothing of the one is the other's, so the order can't matter. */
+static void run_backwards(void *context, void (*job)(void *argument, uint32_t part), void *argument, uint32_t parts)
+{
+	(void)context;
+	while (parts--)
+		job(argument, parts);
+}
+
+static struct plan improved(const struct plan_world *w, uint64_t seed, bool backwards)
+{
+	struct looks looks[2] = { { 0, 60 }, { 0, 60 } };
+	struct plan_effort efforts[2] = { { .spent = looks_spent, .context = &looks[0] },
+		{ .spent = looks_spent, .context = &looks[1] } };
+	struct plan_crew crew = { backwards ? run_backwards : plan_crew_alone.run, NULL, 2 };
+	struct plan_pairs pairs;
+	struct draft *draft;
+	struct plan plan;
+
+	assert_true(plan_pairs_make(w, &pairs));
+	draft = plan_begin(w, &pairs);
+	plan_improve(draft, &(struct plan_team){ seed, 0.6, &crew, efforts });
+	plan_improve(draft, &(struct plan_team){ seed, 1, &plan_crew_alone, efforts });
+	plan_best(draft, &plan);
+	assert_int_equal(draft->kept_score, plan.score);	/* what the hands added up */
+	plan_end(draft);
+	plan_pairs_free(&pairs);
+	return plan;
+}
+
+static void hands_at_once_make_one_lawful_plan(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= random_scaled(100); seed++) {
+		struct plan_world w = drawn(seed, false);
+		struct plan plan = improved(&w, seed, false), again = improved(&w, seed, true);
+
+		assert_true(rig_legal(&w, plan.pairs.item, plan.pairs.n, 2));
+		assert_int_equal(plan.pairs.n, again.pairs.n);
+		assert_memory_equal(plan.pairs.item, again.pairs.item, plan.pairs.n * sizeof *plan.pairs.item);
+		plan_free(&plan);
+		plan_free(&again);
+		plan_world_free(&w);
+	}
+}
+
+/* --- what fits --- */
+
+static void assert_remembered(const struct draft *draft)
+{
+	const struct plan_pairs *pairs = draft->pairs;
+
+	for (uint32_t s = 0; s < draft->world->shifts.n; s++)
+		for (uint32_t i = pairs->shift_first[s]; i < pairs->shift_first[s + 1]; i++)
+			assert_int_equal(draft_fits_at(draft, s, i), draft_fits(draft, s, pairs->of_shift[i]));
+}
+
+/* Gives and takes by chance, and now and then takes all of it back. */
+static void change(struct draft *draft, struct random *r)
+{
+	const struct plan_pairs *pairs = draft->pairs;
+	uint32_t shift = random_below(r, draft->world->shifts.n);
+	uint32_t n = pairs->shift_first[shift + 1] - pairs->shift_first[shift];
+	uint32_t person = n ? pairs->of_shift[pairs->shift_first[shift] + random_below(r, n)] : 0;
+
+	if (!random_below(r, 5))
+		draft_undo(draft, draft->notes_n - random_below(r, draft->notes_n + 1));
+	else if (n && draft_is_on(draft, shift, person))
+		draft_remove(draft, shift, person);
+	else if (n && draft->shifts[shift].on < draft->shifts[shift].room && draft_fits(draft, shift, person))
+		draft_add(draft, shift, person);
+}
+
+static void what_fits_is_remembered_truly(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= random_scaled(60); seed++) {
+		struct random r = { seed };
+		struct plan_world w = drawn(seed, true);
+		struct plan_pairs pairs;
+		struct draft *draft;
+
+		assert_true(plan_pairs_make(&w, &pairs));
+		draft = draft_make(&w, &pairs);
+		for (uint32_t i = 0; i < 60; i++) {
+			change(draft, &r);
+			assert_remembered(draft);
+		}
+		draft_undo(draft, 0);
+		draft_free(draft);
+		plan_pairs_free(&pairs);
+		plan_world_free(&w);
+	}
+}
+
+/* --- chains --- */
+
+/* A row of people and shifts, two days apart. Each can work her own shift and the next one, and one a week. */
+static struct plan_world row_of(uint32_t n)
+{
+	struct plan_world w = { .weights = { .cover = 60000 } };
+
+	w.km = memory_get(sizeof *w.km);
+	RIG_ADD(w.municipalities) = (struct plan_municipality){ .id = 1 };
+	for (uint32_t i = 0; i < n; i++) {
+		int32_t start_min = (int32_t)i * 2 * PLAN_DAY_MIN, next_min = start_min + 2 * PLAN_DAY_MIN;
+
+		RIG_ADD(w.requests) = (struct plan_request){ .id = i, .priority = 1, .positions = 1, .deadline_min = 1,
+			.hour_max_kr = -1, .budget_kr = -1, .shifts = { i, 1 } };
+		RIG_ADD(w.shifts) = (struct plan_shift){ i, i, start_min, start_min + 480, 480 };
+		RIG_ADD(w.people) = (struct plan_person){ .id = i, .rules = { 540, 480, 660, 2100 },
+			.available = { w.windows.n, 2 } };
+		RIG_ADD(w.windows) = (struct window){ start_min, start_min + 480 };
+		RIG_ADD(w.windows) = (struct window){ next_min, next_min + 480 };
+	}
+	return w;
+}
+
+static double nothing_spent(void *context)
+{
+	(void)context;
+	return 0;
+}
+
+static void chain_all(struct draft *draft)
+{
+	struct plan_effort effort = { .spent = nothing_spent };
+	struct hand hand = { .effort = &effort, .until = 1 };
+
+	draft_share(draft, &hand.draft);
+	mover_open(&hand.mover, &hand.draft, &hand.chance);
+	draft_begin(draft, &hand.draft, area_whole(draft->world));
+	chain_area(&hand);
+	draft->score = hand.draft.score;
+	mover_close(&hand.mover);
+	draft_unshare(&hand.draft);
+}
+
+/* Everybody works the next one's shift, and the last one nothing: for the first shift all must move. */
+static void a_whole_row_moves_for_one_open_shift(void **state)
+{
+	enum { ROW = 20 };
+	struct plan_world w = row_of(ROW);
+	struct plan_pairs pairs;
+	struct draft *draft;
+
+	(void)state;
+	assert_true(plan_pairs_make(&w, &pairs));
+	draft = draft_make(&w, &pairs);
+	for (uint32_t i = 0; i + 1 < ROW; i++)
+		draft_add(draft, i + 1, i);
+	draft_keep(draft);
+	chain_all(draft);
+	assert_int_equal(draft->score, INT64_C(60000) * 480 * ROW);
+	for (uint32_t i = 0; i < ROW; i++)
+		assert_true(draft_is_on(draft, i, i));
+	draft_free(draft);
+	plan_pairs_free(&pairs);
+	plan_world_free(&w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(areas_are_whole_municipalities),
+		cmocka_unit_test(a_world_in_no_order_is_not_cut),
+		cmocka_unit_test(hands_at_once_make_one_lawful_plan),
+		cmocka_unit_test(what_fits_is_remembered_truly),
+		cmocka_unit_test(a_whole_row_moves_for_one_open_shift),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
