@@ -189,17 +189,19 @@ static struct plan_effort effort_of(struct worker *worker)
 
 /* --- threads --- */
 
-struct errand { void (*job)(void *argument, uint32_t part); void *argument; uint32_t part; };
+/* Every HANDS-th part from the first on. */
+struct errand { void (*job)(void *argument, uint32_t part); void *argument; uint32_t first, parts; };
 
 static void *run_errand(void *argument)
 {
 	const struct errand *errand = argument;
 
-	errand->job(errand->argument, errand->part);
+	for (uint32_t part = errand->first; part < errand->parts; part += HANDS)
+		errand->job(errand->argument, part);
 	return NULL;
 }
 
-/* The first here, each other one in a thread of its own, or after it where there is none. */
+/* The first errand here, each other one in a thread of its own, or after it where there is none. */
 static void run_at_once(void *context, void (*job)(void *argument, uint32_t part), void *argument, uint32_t parts)
 {
 	struct errand errands[HANDS];
@@ -207,16 +209,16 @@ static void run_at_once(void *context, void (*job)(void *argument, uint32_t part
 	bool runs[HANDS];
 
 	(void)context;
-	for (uint32_t i = 1; i < parts; i++) {
-		errands[i] = (struct errand){ job, argument, i };
-		runs[i] = !pthread_create(&threads[i], NULL, run_errand, &errands[i]);
+	for (uint32_t i = 0; i < HANDS; i++) {
+		errands[i] = (struct errand){ job, argument, i, parts };
+		runs[i] = i && !pthread_create(&threads[i], NULL, run_errand, &errands[i]);
 	}
-	job(argument, 0);
-	for (uint32_t i = 1; i < parts; i++)
+	for (uint32_t i = 0; i < HANDS; i++)
+		if (!runs[i])
+			run_errand(&errands[i]);
+	for (uint32_t i = 0; i < HANDS; i++)
 		if (runs[i])
 			pthread_join(threads[i], NULL);
-		else
-			job(argument, i);
 }
 
 static const struct plan_crew at_once = { .run = run_at_once, .hands = HANDS };
@@ -360,7 +362,7 @@ static bool solve(struct solve *solve)
 		return false;
 	solve->asked = asked_of(&solve->instance.world, false);
 	plan_lay_out(&solve->instance.world);
-	if (plan_pairs_make(&solve->instance.world, &solve->pairs)) {
+	if (plan_pairs_find(&solve->instance.world, solve->args.threads > 1 ? &at_once : &plan_crew_alone, &solve->pairs)) {
 		make_and_prove(solve);
 		say_end(solve);
 		solved = write_solution(solve);

@@ -80,18 +80,6 @@ void plan_world_free(struct plan_world *);
 /* People, requests and shifts in an order that is quick to plan in; what they are stays, their places change. */
 void plan_lay_out(struct plan_world *);
 
-/* --- who could work what, alone --- */
-
-/* Both ways. of_person holds every pair that obeys E1-E7, or is confirmed, and beside her home roster T1-T4: what the
- * bound asks. of_shift leaves out those that break T5 alone: what a plan may use. */
-struct plan_pairs {
-	uint32_t *shift_first, *of_shift;	/* the people of shift s: of_shift[shift_first[s] .. shift_first[s + 1]) */
-	uint32_t *person_first, *of_person;	/* her shifts, by start, then place */
-};
-/* False: more than PLAN_PAIRS_MAX, and nothing is made. */
-bool plan_pairs_make(const struct plan_world *, struct plan_pairs *);
-void plan_pairs_free(struct plan_pairs *);
-
 /* --- doors: time and threads come from outside --- */
 
 /* How much of the effort is spent, from 0 to 1 and beyond; asked often. A count of the calls (`asked`) instead of a
@@ -109,6 +97,20 @@ struct plan_crew {
 	uint32_t hands;				/* how many at once */
 };
 extern const struct plan_crew plan_crew_alone;	/* in turn, by whoever asks */
+
+/* --- who could work what, alone --- */
+
+/* Both ways. of_person holds every pair that obeys E1-E7, or is confirmed, and beside her home roster T1-T4: what the
+ * bound asks. of_shift leaves out those that break T5 alone: what a plan may use. */
+struct plan_pairs {
+	uint32_t *shift_first, *of_shift;	/* the people of shift s, in order: [shift_first[s] .. shift_first[s + 1]) */
+	uint32_t *person_first, *of_person;	/* her shifts, by start, then place */
+};
+/* False: more than PLAN_PAIRS_MAX, and nothing is made. */
+bool plan_pairs_find(const struct plan_world *, const struct plan_crew *, struct plan_pairs *);
+/* The same by one hand. */
+bool plan_pairs_make(const struct plan_world *, struct plan_pairs *);
+void plan_pairs_free(struct plan_pairs *);
 
 /* --- a plan --- */
 
@@ -129,10 +131,11 @@ struct plan_team {
 	const struct plan_effort *efforts;	/* one a hand: hands may work at once, each asks and is stopped by its own */
 };
 
-/* A legal plan at once: what is confirmed, what is held, and what else can be filled easily. It is yours. */
+/* What is confirmed, and what is held where it is legal. It is yours. */
 struct draft *plan_begin(const struct plan_world *, const struct plan_pairs *);
 void plan_end(struct draft *);
-/* Better ones until that share of the effort is spent. For more than one hand the world must be laid out. */
+/* A legal plan at once, whatever the effort, then better ones until that share of it is spent. Only a world that is
+ * laid out has work for more than one hand. */
 void plan_improve(struct draft *, const struct plan_team *);
 /* The best found so far. */
 void plan_best(const struct draft *, struct plan *plan);

@@ -1,4 +1,4 @@
-#include "plan_inner.h"
+#include "plan_hand.h"
 
 #include "schema.h"
 
@@ -28,9 +28,10 @@ static double people_a_slot(const struct draft *draft, uint32_t shift)
 static double *wanted_elsewhere(const struct draft *draft)
 {
 	const struct plan_pairs *pairs = draft->pairs;
+	const struct area *area = &draft->area;
 	double *wanted = memory_get((draft->world->people.n + 1) * sizeof *wanted);
 
-	for (uint32_t s = 0; s < draft->world->shifts.n; s++) {
+	for (uint32_t s = area->shifts.first; s < area->shifts.first + area->shifts.n; s++) {
 		double share = draft->shifts[s].room ? (double)draft->shifts[s].value / people_a_slot(draft, s) : 0;
 
 		for (uint32_t i = pairs->shift_first[s]; i < pairs->shift_first[s + 1]; i++)
@@ -47,7 +48,8 @@ static uint32_t least_wanted(const struct draft *draft, uint32_t shift, const do
 	for (uint32_t i = pairs->shift_first[shift]; i < pairs->shift_first[shift + 1]; i++) {
 		uint32_t person = pairs->of_shift[i];
 
-		if ((best == DRAFT_NOBODY || wanted[person] < wanted[best]) && draft_fits_at(draft, shift, i))
+		if ((best == DRAFT_NOBODY || wanted[person] < wanted[best]) && slice_holds(draft->area.people, person)
+			&& draft_fits_at(draft, shift, i))
 			best = person;
 	}
 	return best;
@@ -64,13 +66,14 @@ static void fill_shift(struct draft *draft, uint32_t shift, const double *wanted
 	}
 }
 
-void plan_construct(struct draft *draft)
+void construct_area(struct draft *draft)
 {
-	struct turn *turns = memory_get((draft->world->shifts.n + 1) * sizeof *turns);
+	struct plan_slice shifts = draft->area.shifts;
+	struct turn *turns = memory_get((shifts.n + 1) * sizeof *turns);
 	double *wanted = wanted_elsewhere(draft);
 	uint32_t n = 0;
 
-	for (uint32_t s = 0; s < draft->world->shifts.n; s++)
+	for (uint32_t s = shifts.first; s < shifts.first + shifts.n; s++)
 		if (draft->shifts[s].on < draft->shifts[s].room)
 			turns[n++] = (struct turn){ s, draft->world->requests.item[draft->shifts[s].request].priority,
 				people_a_slot(draft, s) };
@@ -79,6 +82,7 @@ void plan_construct(struct draft *draft)
 	for (uint32_t i = 0; i < n; i++)
 		fill_shift(draft, turns[i].shift, wanted);
 	draft_keep(draft);
+	draft_note_best(draft);
 	free(turns);
 	free(wanted);
 }

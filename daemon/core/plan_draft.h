@@ -40,6 +40,7 @@ struct draft {
 	bool *is_changed;			/* since the round's best */
 	uint32_t *best, *kept;			/* by slot: of this round; of all */
 	int64_t kept_score;
+	bool is_constructed;			/* what was easily filled is */
 	/* of each hand its own */
 	struct area area;			/* nothing outside of it is touched */
 	int64_t score, best_score;		/* now, and of the round's best */

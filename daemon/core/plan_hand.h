@@ -16,6 +16,10 @@ static inline double hand_spent(const struct hand *hand)
 	return hand->effort->spent(hand->effort->context);
 }
 
+/* Fills what is open in the hand's area, the scarce first: by priority, then by how few could do it; each with the
+ * person who is least wanted elsewhere. */
+void construct_area(struct draft *hand);
+
 /* Gives open shifts of the hand's area to people who can get them, until the round ends or each was looked at once:
  * somebody is sent away for it, who takes another's place, and so on, until one finds a free one. */
 void chain_area(struct hand *);

@@ -1,5 +1,5 @@
-/* Rounds over the whole region: each hand has an area, and all get another one for the next round. First chains, as
- * long as they bring much, then moves by chance. */
+/* Rounds over the whole region: each hand has an area, and all get another one for the next round. First what is
+ * easily filled, then chains as long as they bring much, then moves by chance. */
 #include "plan_hand.h"
 
 #include "schema.h"
@@ -93,6 +93,19 @@ static double spent(const struct improving *all)
 	return hand_spent(&all->hands[0]);
 }
 
+static void construct_part(void *argument, uint32_t part)
+{
+	construct_area(&((struct improving *)argument)->hands[part].draft);
+}
+
+/* Whatever the effort. */
+static void construct(struct improving *all)
+{
+	begin_round(all, 1);
+	play_round(all, construct_part);
+	all->draft->is_constructed = true;
+}
+
 static void chain_part(void *argument, uint32_t part)
 {
 	chain_area(&((struct improving *)argument)->hands[part]);
@@ -137,11 +150,11 @@ void plan_improve(struct draft *draft, const struct plan_team *team)
 	struct improving all = { .draft = draft, .team = team };
 
 	open_hands(&all);
-	tell(&all);
-	if (draft->world->shifts.n) {
-		if (spent(&all) < CHAINS_SHARE)
-			chain(&all);
+	if (!draft->is_constructed)
+		construct(&all);
+	if (draft->world->shifts.n && spent(&all) < CHAINS_SHARE)
+		chain(&all);
+	if (draft->world->shifts.n)
 		anneal(&all);
-	}
 	close_hands(&all);
 }

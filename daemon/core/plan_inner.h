@@ -20,8 +20,4 @@ static inline uint32_t plan_chance_below(struct plan_chance *chance, uint32_t n)
 	return (uint32_t)((uint64_t)plan_chance(chance) * n >> 32);
 }
 
-/* Fills what is open, the scarce first: by priority, then by how few could do it; each with the person who is least
- * wanted elsewhere. */
-void plan_construct(struct draft *);
-
 #endif

@@ -11,12 +11,7 @@ const struct plan_crew plan_crew_alone = { .run = run_alone, .hands = 1 };
 
 struct draft *plan_begin(const struct plan_world *world, const struct plan_pairs *pairs)
 {
-	struct draft *draft = draft_make(world, pairs);
-
-	plan_construct(draft);
-	draft_begin(draft, draft, area_whole(world));
-	draft_keep_best(draft, draft->score);
-	return draft;
+	return draft_make(world, pairs);
 }
 
 void plan_end(struct draft *draft)

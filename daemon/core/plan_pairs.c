@@ -20,10 +20,17 @@ struct search {
 	struct partner *partner;
 	uint32_t *allowed_first, *allowed;	/* people of each shift, when the world has such a list */
 	uint32_t *confirmed_first, *confirmed;
-	uint32_t *found;			/* all pairs, shift by shift; the top bit says that T5 is broken */
-	uint32_t *found_first;
-	uint64_t found_n, found_room;
 	uint32_t *order;			/* the shifts by start, then place */
+	struct finds *finds;			/* one a hand */
+	uint32_t finds_n;
+};
+
+/* What one hand has found in its part of the shifts: all pairs, shift by shift; the top bit says that T5 is broken. */
+struct finds {
+	const struct search *search;
+	struct plan_slice shifts;
+	uint32_t *row, *first;			/* the people of its i-th shift: row[first[i] .. first[i + 1]) */
+	uint64_t n, room;
 };
 
 /* --- pairs by shift --- */
@@ -136,31 +143,31 @@ static bool suits(const struct plan_world *world, const struct plan_request *req
 		&& has_competences(world, request->competences, person->competences);
 }
 
-static void found_add(struct search *search, uint32_t value)
+static void found_add(struct finds *finds, uint32_t value)
 {
-	if (search->found_n == search->found_room) {
-		search->found_room = search->found_room ? 2 * search->found_room : PAIRS_ROOM_FIRST;
-		search->found = memory_resize(search->found, search->found_room * sizeof *search->found);
+	if (finds->n == finds->room) {
+		finds->room = finds->room ? 2 * finds->room : PAIRS_ROOM_FIRST;
+		finds->row = memory_resize(finds->row, finds->room * sizeof *finds->row);
 	}
-	search->found[search->found_n++] = value;
+	finds->row[finds->n++] = value;
 }
 
 /* Beside her home roster alone. */
-static void judge_alone(struct search *search, const struct plan_shift *shift, uint32_t p, bool is_confirmed)
+static void judge_alone(struct finds *finds, const struct plan_shift *shift, uint32_t p, bool is_confirmed)
 {
-	const struct plan_world *world = search->world;
+	const struct plan_world *world = finds->search->world;
 	const struct plan_person *person = &world->people.item[p];
 	struct plan_work busy = { world->windows.item + person->busy.first, person->busy.n };
 	struct window w = { shift->start_min, shift->end_min };
 
 	if (is_confirmed)
-		found_add(search, p);
+		found_add(finds, p);
 	else if (plan_is_volume(shift)) {
 		if (shared_min(world, person->busy, w) + shift->work_min <= person->rules.week_max_min
 			&& shared_min(world, person->available, w) >= shift->work_min)
-			found_add(search, p);
+			found_add(finds, p);
 	} else if (plan_time_fits(&person->rules, busy, w))
-		found_add(search, plan_rest_fits(&person->rules, busy, w) ? p : p | BREAKS_REST);
+		found_add(finds, plan_rest_fits(&person->rules, busy, w) ? p : p | BREAKS_REST);
 }
 
 static bool is_confirmed(const struct search *search, uint32_t shift, uint32_t person)
@@ -173,8 +180,9 @@ static bool is_confirmed(const struct search *search, uint32_t shift, uint32_t p
 
 /* --- one shift --- */
 
-static void search_bucket(struct search *search, enum shelf_of which, uint32_t home, uint32_t s)
+static void search_bucket(struct finds *finds, enum shelf_of which, uint32_t home, uint32_t s)
 {
+	const struct search *search = finds->search;
 	const struct plan_world *world = search->world;
 	const struct plan_shift *shift = &world->shifts.item[s];
 	const struct plan_request *request = &world->requests.item[shift->request];
@@ -194,12 +202,13 @@ static void search_bucket(struct search *search, enum shelf_of which, uint32_t h
 			&& (is_one || has_competences(world, request->competences,
 				world->people.item[entry->person].competences))
 			&& !is_confirmed(search, s, entry->person))
-			judge_alone(search, shift, entry->person, false);
+			judge_alone(finds, shift, entry->person, false);
 	}
 }
 
-static void search_homes(struct search *search, uint32_t s)
+static void search_homes(struct finds *finds, uint32_t s)
 {
+	const struct search *search = finds->search;
 	const struct plan_shift *shift = &search->world->shifts.item[s];
 	uint32_t to = search->world->requests.item[shift->request].municipality, done = UINT32_MAX;
 
@@ -210,11 +219,11 @@ static void search_homes(struct search *search, uint32_t s)
 			continue;
 		done = partner->other;
 		if (plan_is_volume(shift)) {
-			search_bucket(search, SHELF_PEOPLE, done, s);
+			search_bucket(finds, SHELF_PEOPLE, done, s);
 			continue;
 		}
-		search_bucket(search, SHELF_BRIEF, done, s);
-		search_bucket(search, SHELF_LASTING, done, s);
+		search_bucket(finds, SHELF_BRIEF, done, s);
+		search_bucket(finds, SHELF_LASTING, done, s);
 	}
 }
 
@@ -230,8 +239,9 @@ static bool is_available(const struct plan_world *world, const struct plan_perso
 }
 
 /* E7 names the people: each is asked the other rules. */
-static void search_allowed(struct search *search, uint32_t s)
+static void search_allowed(struct finds *finds, uint32_t s)
 {
+	const struct search *search = finds->search;
 	const struct plan_world *world = search->world;
 	const struct plan_shift *shift = &world->shifts.item[s];
 
@@ -241,7 +251,7 @@ static void search_allowed(struct search *search, uint32_t s)
 
 		if (suits(world, &world->requests.item[shift->request], person) && is_available(world, person, shift)
 			&& has_agreement(search, person->home, shift) && !is_confirmed(search, s, p))
-			judge_alone(search, shift, p, false);
+			judge_alone(finds, shift, p, false);
 	}
 }
 
@@ -252,71 +262,96 @@ static int by_person(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-/* In order of person, each once: a list of allowed pairs may name one twice. */
-static void drop_repeated(struct search *search, uint64_t first)
+/* Each once: a list may name one twice. */
+static void drop_repeated(struct finds *finds, uint64_t first)
 {
 	uint64_t kept = first;
 
-	if (search->found_n == first)
+	if (finds->n == first)
 		return;
-	qsort(search->found + first, search->found_n - first, sizeof *search->found, by_person);
-	for (uint64_t i = first; i < search->found_n; i++)
-		if (i == first || search->found[i] != search->found[kept - 1])
-			search->found[kept++] = search->found[i];
-	search->found_n = kept;
+	qsort(finds->row + first, finds->n - first, sizeof *finds->row, by_person);
+	for (uint64_t i = first; i < finds->n; i++)
+		if (i == first || finds->row[i] != finds->row[kept - 1])
+			finds->row[kept++] = finds->row[i];
+	finds->n = kept;
 }
 
-static void search_shift(struct search *search, uint32_t s)
+static void search_shift(struct finds *finds, uint32_t s)
 {
+	const struct search *search = finds->search;
 	const struct plan_shift *shift = &search->world->shifts.item[s];
-	uint64_t first = search->found_n;
+	uint64_t first = finds->n;
 
 	if (search->world->requests.item[shift->request].deadline_min >= search->world->now_min) {
 		if (search->world->has_allowed)
-			search_allowed(search, s);
+			search_allowed(finds, s);
 		else
-			search_homes(search, s);
+			search_homes(finds, s);
 	}
 	for (uint32_t i = search->confirmed_first[s]; i < search->confirmed_first[s + 1]; i++)
-		judge_alone(search, shift, search->confirmed[i], true);
-	drop_repeated(search, first);
+		judge_alone(finds, shift, search->confirmed[i], true);
+	if (search->world->has_allowed || search->confirmed_first[s + 1] > search->confirmed_first[s] + 1)
+		drop_repeated(finds, first);
+}
+
+/* No further than the first pair too many. */
+static void search_part(void *argument, uint32_t part)
+{
+	struct finds *finds = &((struct search *)argument)->finds[part];
+
+	finds->first = memory_get((finds->shifts.n + 1) * sizeof *finds->first);
+	for (uint32_t i = 0; i < finds->shifts.n && finds->n <= PLAN_PAIRS_MAX; i++) {
+		search_shift(finds, finds->shifts.first + i);
+		finds->first[i + 1] = (uint32_t)finds->n;
+	}
 }
 
 /* --- both ways --- */
 
-static void pairs_by_person(const struct search *search, struct plan_pairs *pairs)
+/* The shifts in order of start, so that each person's are; with the bit for T5. */
+static void pairs_by_person(const struct search *search, struct plan_pairs *pairs, uint64_t pairs_n)
 {
 	const struct plan_world *world = search->world;
 	uint32_t *at;
 
 	pairs->person_first = memory_get((world->people.n + 2) * sizeof *pairs->person_first);
-	pairs->of_person = memory_get((search->found_n + 1) * sizeof *pairs->of_person);
+	pairs->of_person = memory_get((pairs_n + 1) * sizeof *pairs->of_person);
 	at = pairs->person_first + 1;
-	for (uint64_t i = 0; i < search->found_n; i++)
-		at[(search->found[i] & ~BREAKS_REST) + 1]++;
+	for (uint32_t part = 0; part < search->finds_n; part++)
+		for (uint64_t i = 0; i < search->finds[part].n; i++)
+			at[(search->finds[part].row[i] & ~BREAKS_REST) + 1]++;
 	for (uint32_t p = 0; p < world->people.n; p++)
 		at[p + 1] += at[p];
-	/* the shifts in order of start, so that each person's are */
 	for (uint32_t k = 0; k < world->shifts.n; k++) {
 		uint32_t s = search->order[k];
+		const struct finds *finds = search->finds;
 
-		for (uint32_t i = search->found_first[s]; i < search->found_first[s + 1]; i++)
-			pairs->of_person[at[search->found[i] & ~BREAKS_REST]++] = s;
+		while (s - finds->shifts.first >= finds->shifts.n)
+			finds++;
+		for (uint32_t i = finds->first[s - finds->shifts.first]; i < finds->first[s - finds->shifts.first + 1]; i++)
+			pairs->of_person[at[finds->row[i] & ~BREAKS_REST]++] = s | (finds->row[i] & BREAKS_REST);
 	}
 }
 
-static void pairs_by_shift(const struct search *search, struct plan_pairs *pairs)
+/* The people in order, so that each shift's are; and the bit is gone. */
+static void pairs_by_shift(const struct plan_world *world, struct plan_pairs *pairs)
 {
-	uint32_t n = 0;
+	uint32_t pairs_n = pairs->person_first[world->people.n], *at;
 
-	pairs->shift_first = memory_get((search->world->shifts.n + 1) * sizeof *pairs->shift_first);
-	pairs->of_shift = memory_get((search->found_n + 1) * sizeof *pairs->of_shift);
-	for (uint32_t s = 0; s < search->world->shifts.n; s++) {
-		for (uint32_t i = search->found_first[s]; i < search->found_first[s + 1]; i++)
-			if (!(search->found[i] & BREAKS_REST))
-				pairs->of_shift[n++] = search->found[i];
-		pairs->shift_first[s + 1] = n;
-	}
+	pairs->shift_first = memory_get((world->shifts.n + 2) * sizeof *pairs->shift_first);
+	pairs->of_shift = memory_get((pairs_n + 1) * sizeof *pairs->of_shift);
+	at = pairs->shift_first + 1;
+	for (uint32_t i = 0; i < pairs_n; i++)
+		if (!(pairs->of_person[i] & BREAKS_REST))
+			at[pairs->of_person[i] + 1]++;
+	for (uint32_t s = 0; s < world->shifts.n; s++)
+		at[s + 1] += at[s];
+	for (uint32_t p = 0; p < world->people.n; p++)
+		for (uint32_t i = pairs->person_first[p]; i < pairs->person_first[p + 1]; i++) {
+			if (!(pairs->of_person[i] & BREAKS_REST))
+				pairs->of_shift[at[pairs->of_person[i]]++] = p;
+			pairs->of_person[i] &= ~BREAKS_REST;
+		}
 }
 
 struct started { int32_t start_min; uint32_t shift; };
@@ -345,24 +380,50 @@ static uint32_t *shifts_by_start(const struct plan_world *world)
 	return order;
 }
 
-static void search_open(struct search *search, const struct plan_world *world)
+static void shelve_part(void *argument, uint32_t part)
+{
+	struct search *search = argument;
+
+	shelf_make(search->world, part, &search->shelf[part]);
+}
+
+/* Equal parts of the shifts. */
+static void finds_make(struct search *search, uint32_t parts)
+{
+	uint64_t shifts_n = search->world->shifts.n;
+
+	search->finds_n = parts;
+	search->finds = memory_get(parts * sizeof *search->finds);
+	for (uint32_t i = 0; i < parts; i++) {
+		uint32_t first = (uint32_t)(shifts_n * i / parts), end = (uint32_t)(shifts_n * (i + 1) / parts);
+
+		search->finds[i] = (struct finds){ .search = search, .shifts = { first, end - first } };
+	}
+}
+
+static void search_open(struct search *search, const struct plan_world *world, const struct plan_crew *crew)
 {
 	uint32_t shifts_n = world->shifts.n;
 
 	*search = (struct search){ .world = world };
-	for (enum shelf_of which = 0; which < SHELVES && !world->has_allowed; which++)
-		shelf_make(world, which, &search->shelf[which]);
+	if (!world->has_allowed)
+		crew->run(crew->context, shelve_part, search, SHELVES);
 	partners_make(search);
 	rows_of(world->confirmed.item, world->confirmed.n, shifts_n, &search->confirmed_first, &search->confirmed);
 	rows_of(world->allowed.item, world->allowed.n, shifts_n, &search->allowed_first, &search->allowed);
 	search->order = shifts_by_start(world);
-	search->found_first = memory_get((shifts_n + 1) * sizeof *search->found_first);
+	finds_make(search, crew->hands);
 }
 
 static void search_close(struct search *search)
 {
 	for (enum shelf_of which = 0; which < SHELVES; which++)
 		shelf_free(&search->shelf[which]);
+	for (uint32_t i = 0; i < search->finds_n; i++) {
+		free(search->finds[i].row);
+		free(search->finds[i].first);
+	}
+	free(search->finds);
 	free(search->partner_first);
 	free(search->partner);
 	free(search->confirmed_first);
@@ -370,28 +431,29 @@ static void search_close(struct search *search)
 	free(search->allowed_first);
 	free(search->allowed);
 	free(search->order);
-	free(search->found_first);
-	free(search->found);
+}
+
+bool plan_pairs_find(const struct plan_world *world, const struct plan_crew *crew, struct plan_pairs *pairs)
+{
+	struct search search;
+	uint64_t pairs_n = 0;
+
+	*pairs = (struct plan_pairs){ 0 };
+	search_open(&search, world, crew);
+	crew->run(crew->context, search_part, &search, search.finds_n);
+	for (uint32_t i = 0; i < search.finds_n; i++)
+		pairs_n += search.finds[i].n;
+	if (pairs_n <= PLAN_PAIRS_MAX) {
+		pairs_by_person(&search, pairs, pairs_n);
+		pairs_by_shift(world, pairs);
+	}
+	search_close(&search);
+	return pairs_n <= PLAN_PAIRS_MAX;
 }
 
 bool plan_pairs_make(const struct plan_world *world, struct plan_pairs *pairs)
 {
-	struct search search;
-	bool fits = true;
-
-	*pairs = (struct plan_pairs){ 0 };
-	search_open(&search, world);
-	for (uint32_t s = 0; s < world->shifts.n && fits; s++) {
-		search_shift(&search, s);
-		search.found_first[s + 1] = (uint32_t)search.found_n;
-		fits = search.found_n <= PLAN_PAIRS_MAX;
-	}
-	if (fits) {
-		pairs_by_person(&search, pairs);
-		pairs_by_shift(&search, pairs);
-	}
-	search_close(&search);
-	return fits;
+	return plan_pairs_find(world, &plan_crew_alone, pairs);
 }
 
 void plan_pairs_free(struct plan_pairs *pairs)

@@ -4,16 +4,36 @@
 
 #include <stdlib.h>
 
-static int by_start(const void *left, const void *right)
-{
-	const struct entry *a = left, *b = right;
+enum { DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS, KEY_BITS = 32 };
 
-	if (a->free.start_min != b->free.start_min)
-		return a->free.start_min < b->free.start_min ? -1 : 1;
-	return (a->person > b->person) - (a->person < b->person);
+/* Of the start as a number that isn't below zero. */
+static uint32_t digit(const struct entry *entry, uint32_t bits)
+{
+	return (((uint32_t)entry->free.start_min ^ (1u << (KEY_BITS - 1))) >> bits) % DIGITS;
 }
 
-/* What belongs on a shelf, by start. */
+/* By start, digit by digit; what starts at once stays in its order. Four digits lead back to where the entries were. */
+static void sort_by_start(struct entry *all, uint32_t n)
+{
+	struct entry *from = all, *to = memory_get((n + 1) * sizeof *to);
+
+	for (uint32_t bits = 0; bits < KEY_BITS; bits += DIGIT_BITS) {
+		uint32_t at[DIGITS + 1] = { 0 };
+		struct entry *sorted = to;
+
+		for (uint32_t i = 0; i < n; i++)
+			at[digit(&from[i], bits) + 1]++;
+		for (uint32_t d = 0; d < DIGITS; d++)
+			at[d + 1] += at[d];
+		for (uint32_t i = 0; i < n; i++)
+			sorted[at[digit(&from[i], bits)]++] = from[i];
+		to = from;
+		from = sorted;
+	}
+	free(to);
+}
+
+/* What belongs on a shelf, by start, then person. */
 static struct entry *shelf_entries(const struct plan_world *world, enum shelf_of which, uint32_t *n)
 {
 	struct entry *all = memory_get((world->windows.n + world->people.n + 1) * sizeof *all);
@@ -32,8 +52,7 @@ static struct entry *shelf_entries(const struct plan_world *world, enum shelf_of
 				all[(*n)++] = (struct entry){ w, p, person->hour_kr, person->km_max };
 		}
 	}
-	if (*n)
-		qsort(all, *n, sizeof *all, by_start);
+	sort_by_start(all, *n);
 	return all;
 }
 

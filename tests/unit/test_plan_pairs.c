@@ -33,12 +33,21 @@ static void check_pair(const struct plan_world *w, const struct plan_pairs *pair
 	assert_int_equal(has(pairs->shift_first, pairs->of_shift, s, p), rig_may(w, s, p) && alone && rested);
 }
 
+/* The people of each shift in order, and nobody twice. */
+static void check_order(const struct plan_world *w, const struct plan_pairs *pairs)
+{
+	for (uint32_t s = 0; s < w->shifts.n; s++)
+		for (uint32_t i = pairs->shift_first[s] + 1; i < pairs->shift_first[s + 1]; i++)
+			assert_true(pairs->of_shift[i - 1] < pairs->of_shift[i]);
+}
+
 static void check_world(uint64_t seed, bool list)
 {
 	struct random r = { seed };
 	struct rig_size size = { 1 + random_below(&r, 4), 1 + random_below(&r, 6), random_below(&r, 20),
 		random_below(&r, 15), 2 };
 	struct plan_world w = rig_world(&r, &size, true);
+	struct plan_crew crew = { plan_crew_alone.run, NULL, 1 + seed % 3 };
 	struct plan_pairs pairs;
 
 	for (uint32_t i = 0; i < 3 && w.shifts.n && w.people.n; i++)
@@ -46,7 +55,8 @@ static void check_world(uint64_t seed, bool list)
 	w.has_allowed = list;
 	for (uint32_t i = 0; list && w.people.n && i < 5 * w.shifts.n; i++)
 		RIG_ADD(w.allowed) = (struct plan_pair){ random_below(&r, w.shifts.n), random_below(&r, w.people.n) };
-	assert_true(plan_pairs_make(&w, &pairs));
+	assert_true(plan_pairs_find(&w, &crew, &pairs));
+	check_order(&w, &pairs);
 	for (uint32_t s = 0; s < w.shifts.n; s++)
 		for (uint32_t p = 0; p < w.people.n; p++)
 			check_pair(&w, &pairs, s, p, size.weeks);
