@@ -47,7 +47,7 @@ static uint32_t carry_out_chain(struct engine *engine, uint32_t request)
 	struct moves moves = { 0 };
 	uint32_t done = 0;
 
-	if (ask.tries_max && chain_find(engine->book, &ask, &moves)
+	if (ask.looks_max && chain_find(engine->book, &ask, &moves)
 		&& change_own_group(engine, moves.item, moves.n))
 		done = moves.n;
 	moves_free(&moves);

@@ -64,6 +64,7 @@ struct book_list book_staff_of(const struct book *, uint32_t municipality);
 struct book_list book_offers_of(const struct book *, uint32_t staff);
 struct book_list book_rosters_of(const struct book *, uint32_t staff);
 struct book_list book_proposals_of(const struct book *, uint32_t staff);
+struct book_list book_holds_of(const struct book *, uint32_t staff);	/* PROPOSAL_HELD */
 struct book_list book_assignments_of(const struct book *, uint32_t staff);
 struct book_list book_proposals_for(const struct book *, uint32_t request);
 struct book_list book_assignments_for(const struct book *, uint32_t request);

@@ -76,6 +76,14 @@ static bool request_open(const struct record *record, uint32_t i, uint32_t *numb
 	return i == 0 && ((const struct request *)record)->state == REQUEST_OPEN;
 }
 
+static bool hold_staff(const struct record *record, uint32_t i, uint32_t *number)
+{
+	const struct proposal *p = (const struct proposal *)record;
+
+	*number = p->staff;
+	return i == 0 && p->state == PROPOSAL_HELD;
+}
+
 static bool proposal_live(const struct record *record, uint32_t i, uint32_t *number)
 {
 	*number = 0;
@@ -95,6 +103,7 @@ static const struct index_row rows[] = {
 	{ KIND_OFFER, INDEX_OFFERS_OF, offer_staff },
 	{ KIND_ROSTER, INDEX_ROSTERS_OF, roster_staff },
 	{ KIND_PROPOSAL, INDEX_PROPOSALS_OF, proposal_staff },
+	{ KIND_PROPOSAL, INDEX_HOLDS_OF, hold_staff },
 	{ KIND_PROPOSAL, INDEX_PROPOSALS_FOR, proposal_request },
 	{ KIND_PROPOSAL, INDEX_LIVE_PROPOSALS, proposal_live },
 	{ KIND_ASSIGNMENT, INDEX_ASSIGNMENTS_OF, assignment_staff },

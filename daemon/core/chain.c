@@ -14,7 +14,7 @@ enum {
 struct chain {
 	struct attempt attempt;
 	const struct chain_ask *ask;
-	uint32_t tries;
+	uint32_t looks;
 	int64_t gain;			/* minutes x priority, of the moves so far */
 	struct moves *moves;
 };
@@ -109,55 +109,62 @@ static bool try_leads(struct chain *chain, const struct lead *lead, uint32_t n)
 	return chain->gain > 0;
 }
 
-static bool may_try(const struct chain *chain)
+static bool may_look(const struct chain *chain)
 {
-	return chain->tries < chain->ask->tries_max;
+	return chain->looks < chain->ask->looks_max;
 }
 
-/* Is somebody there for the place that she leaves? */
-static bool has_other(struct chain *chain, struct lead lead)
+static int64_t priority_of(const struct chain *chain, uint32_t request)
 {
-	chain->tries++;
-	return match_has_other(chain->attempt.book, chain->attempt.now_ms, lead.hold);
+	return plan_priority(book_request(chain->attempt.book, request)->urgency);
 }
 
-/* Is it less than what she brings? */
-static bool brings_more(const struct chain *chain, struct lead lead)
+/* What the lead takes away from the place that she leaves, more than she brings to this request. */
+static int64_t loss(const struct chain *chain, struct lead lead, uint32_t request)
+{
+	return worth(chain->attempt.book, book_proposal(chain->attempt.book, lead.hold)) + chain->ask->hold_gain_min
+		- lead.minutes * priority_of(chain, request);
+}
+
+/* Could others, by their own records, bring more than the loss to the place that she leaves? */
+static bool is_made_good(struct chain *chain, struct lead lead, int64_t loss)
 {
 	const struct book *book = chain->attempt.book;
-	int64_t brings = lead.minutes * plan_priority(book_request(book, chain->ask->request)->urgency);
+	int64_t priority = priority_of(chain, book_proposal(book, lead.hold)->request);
 
-	return brings > worth(book, book_proposal(book, lead.hold)) + chain->ask->hold_gain_min;
+	if (loss < 0)
+		return true;
+	chain->looks++;
+	return match_refill_min(book, chain->attempt.now_ms, lead.hold, loss / priority + 1) * priority > loss;
 }
 
 /* She who is held comes, and somebody takes her place. */
 static bool find_two(struct chain *chain, const struct leads *leads)
 {
-	for (uint32_t i = 0; i < leads->n && may_try(chain); i++) {
-		const struct lead *lead = &leads->item[i];
+	for (uint32_t i = 0; i < leads->n && may_look(chain); i++) {
+		struct lead lead = leads->item[i];
 
-		if ((brings_more(chain, *lead) || has_other(chain, *lead)) && try_leads(chain, lead, 1))
+		if (is_made_good(chain, lead, loss(chain, lead, chain->ask->request)) && try_leads(chain, &lead, 1))
 			return true;
 	}
 	return false;
 }
 
 /* Her place is taken by one who is held a third place, and that by somebody. */
-static bool find_three(struct chain *chain, const struct leads *leads)
+static bool find_three_by(struct chain *chain, struct lead first)
 {
+	uint32_t from = book_proposal(chain->attempt.book, first.hold)->request;
+	int64_t lost = loss(chain, first, chain->ask->request);
 	struct leads next = { 0 };
 	bool found = false;
 
-	for (uint32_t i = 0; i < leads->n && !found && may_try(chain); i++) {
-		match_leads_to(chain->attempt.book, chain->attempt.now_ms, leads->item[i].hold, &next);
-		for (uint32_t j = 0; j < next.n && !found && may_try(chain); j++) {
-			struct lead two[2] = { leads->item[i], next.item[j] };
+	match_leads_to(chain->attempt.book, chain->attempt.now_ms, first.hold, &next);
+	for (uint32_t i = 0; i < next.n && !found && may_look(chain); i++) {
+		struct lead two[2] = { first, next.item[i] };
 
-			found = two[0].staff != two[1].staff
-				&& book_proposal(chain->attempt.book, two[1].hold)->request != chain->ask->request
-				&& has_other(chain, two[1]) && try_leads(chain, two, 2);
-		}
-		next.n = 0;
+		found = two[0].staff != two[1].staff
+			&& book_proposal(chain->attempt.book, two[1].hold)->request != chain->ask->request
+			&& is_made_good(chain, two[1], lost + loss(chain, two[1], from)) && try_leads(chain, two, 2);
 	}
 	free(next.item);
 	return found;
@@ -170,7 +177,9 @@ bool chain_find(struct book *book, const struct chain_ask *ask, struct moves *mo
 	bool found;
 
 	match_leads(book, ask->now_ms, ask->request, &leads);
-	found = find_two(&chain, &leads) || find_three(&chain, &leads);
+	found = find_two(&chain, &leads);
+	for (uint32_t i = 0; i < leads.n && !found && may_look(&chain); i++)
+		found = find_three_by(&chain, leads.item[i]);
 	attempt_undo(&chain.attempt);
 	free(leads.item);
 	return found;

@@ -9,7 +9,7 @@ struct chain_ask {
 	int64_t now_ms;
 	uint32_t request;
 	int32_t hold_gain_min;			/* minutes x priority, for each proposal that is taken away ... */
-	uint32_t tries_max;			/* so many places that somebody would leave are looked at */
+	uint32_t looks_max;			/* at places that somebody would leave */
 };
 /* The first chain that covers more than that, as moves that step accepts as a whole; appended to an empty list. False:
  * none. The book is the caller's alone, and afterwards as it was. */

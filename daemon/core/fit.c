@@ -55,15 +55,14 @@ static void add_lent_seat(struct fit *f, const struct seat *seat, struct ride ri
 
 static void gather_held(struct fit *f)
 {
-	struct book_list list = book_proposals_of(f->book, f->staff->r.number);
+	struct book_list list = book_holds_of(f->book, f->staff->r.number);
 
 	for (uint32_t i = 0; i < list.n; i++) {
 		const struct proposal *proposal = (const struct proposal *)list.item[i];
 
 		struct ride ride;
 
-		if (proposal->state != PROPOSAL_HELD || proposal->r.number == f->except_proposal
-			|| is_left_out(f, proposal->request))
+		if (proposal->r.number == f->except_proposal || is_left_out(f, proposal->request))
 			continue;
 		ride = ride_of(f->book, &(struct ride_ask){ proposal->request, proposal->offer, proposal->agreement,
 			proposal->lender });

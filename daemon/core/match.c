@@ -101,11 +101,10 @@ static void take_what_fits(struct market *market, struct candidate *c, struct fi
 	}
 }
 
-void market_bid(struct market *market, struct candidate *c, bool keep)
+void market_bid(struct market *market, struct candidate *c)
 {
 	struct fit_ask ask = { market->book, market->now_ms, market->request->r.number, market->line, c->staff, c->offer,
 		c->agreement, .tally = &market->tally };
-	uint32_t tally_n = market->tally.n;
 	struct bid bid = { 0 };
 	struct fit fit;
 
@@ -123,16 +122,6 @@ void market_bid(struct market *market, struct candidate *c, bool keep)
 	c->score = score(market->request, &bid);
 	c->out = c->taken_n == 0;
 	fit_close(&fit);
-	if (!keep)
-		market->tally.n = tally_n;
-}
-
-static bool bid_is_stale(const struct market *market, const struct candidate *c)
-{
-	for (uint32_t i = 0; i < c->taken_n; i++)
-		if (market->open[c->taken[i]] <= 0)
-			return true;
-	return false;
 }
 
 /* --- picking --- */
@@ -169,9 +158,10 @@ static void heap_sink(struct market *market, uint32_t at)
 
 static void heap_make(struct market *market)
 {
-	market->heap_n = market->candidate_n;
-	for (uint32_t i = 0; i < market->heap_n; i++)
-		market->heap[i] = i;
+	market->heap_n = 0;
+	for (uint32_t i = 0; i < market->candidate_n; i++)
+		if (!market->candidate[i].out)
+			market->heap[market->heap_n++] = i;
 	for (uint32_t i = market->heap_n / 2; i-- > 0;)
 		heap_sink(market, i);
 }
@@ -191,7 +181,6 @@ static void win(struct market *market, struct candidate *winner)
 {
 	struct candidate *copy;
 
-	market_bid(market, winner, true);
 	for (uint32_t i = 0; i < winner->taken_n; i++)
 		market->open[winner->taken[i]]--;
 	market->won = memory_resize(market->won, (market->won_n + 1) * sizeof *market->won);
@@ -212,32 +201,36 @@ static bool any_seat_open(const struct market *market)
 	return false;
 }
 
-/* By her row again: others have won since. */
-static void glance(const struct market *market, struct candidate *c)
-{
-	int32_t minutes = market_row_min(market, c);
-
-	c->out = !minutes;
-	c->score = market_hope(market, c, minutes);
-}
-
-/* Is her score still what she would bid, or could hope for? */
+/* Is her score still what she bids? Then her bid counts. */
 static bool stands(struct market *market, struct candidate *c)
 {
+	uint32_t tally_n = market->tally.n;
 	int64_t before = c->score;
 
-	if (c->known == KNOWN_BY_ROW) {
-		glance(market, c);
-		if (c->out || c->score != before)
-			return false;
-	}
 	if (c->known != KNOWN_BY_BID) {
 		market_look(market, c);
 		if (c->out || c->score != before)
 			return false;
 	}
-	market_bid(market, c, false);
-	return !c->out && c->score == before && !bid_is_stale(market, c);
+	market_bid(market, c);
+	if (!c->out && c->score == before)
+		return true;
+	market->tally.n = tally_n;
+	return false;
+}
+
+/* Somebody has won: what is hoped of the others, by their rows, is for what is left. */
+static void glance(const struct market *market)
+{
+	for (uint32_t i = 0; i < market->candidate_n; i++) {
+		struct candidate *c = &market->candidate[i];
+		int32_t minutes = c->out || c->known != KNOWN_BY_ROW ? 0 : market_row_min(market, c);
+
+		if (c->out || c->known != KNOWN_BY_ROW)
+			continue;
+		c->out = !minutes;
+		c->score = market_hope(market, c, minutes);
+	}
 }
 
 /* Each begins with what was hoped of her, and only who comes first makes a bid. A limit or a budget may have been
@@ -248,10 +241,13 @@ static void auction(struct market *market)
 
 	heap_make(market);
 	while (any_seat_open(market) && (c = best(market))) {
-		if (stands(market, c))
-			win(market, c);
-		else
+		if (!stands(market, c)) {
 			heap_sink(market, 0);
+			continue;
+		}
+		win(market, c);
+		glance(market);
+		heap_make(market);
 	}
 }
 

@@ -53,8 +53,9 @@ struct leads { struct lead *item; uint32_t n, room; };
 void match_leads(const struct book *, int64_t now_ms, uint32_t request, struct leads *);
 /* The same, for what a hold would leave open. */
 void match_leads_to(const struct book *, int64_t now_ms, uint32_t hold, struct leads *);
-/* Could somebody else take some of what is held, by her own records? */
-bool match_has_other(const struct book *, int64_t now_ms, uint32_t hold);
+/* How many minutes of what is held somebody else could take, by their own records and each seat by itself; no more than
+ * are enough are counted. */
+int64_t match_refill_min(const struct book *, int64_t now_ms, uint32_t hold, int64_t enough_min);
 
 /* Order of work: urgency as asked, then deadline, then number: the score of the `open` queue. */
 int64_t request_order(const struct request *);

@@ -117,7 +117,8 @@ static uint32_t bids_in_order(struct market *market, struct candidate **order)
 		market_look(market, &market->candidate[i]);
 		if (market->candidate[i].out)
 			continue;
-		market_bid(market, &market->candidate[i], false);
+		market_bid(market, &market->candidate[i]);
+		market->tally.n = 0;
 		if (!market->candidate[i].out)
 			order[n++] = &market->candidate[i];
 	}

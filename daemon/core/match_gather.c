@@ -133,15 +133,6 @@ static struct lender lender_of(const struct market *market, uint32_t municipalit
 	return lender;
 }
 
-static void add_candidate(struct market *market, const struct candidate *candidate)
-{
-	if (market->candidate_n == market->candidate_room) {
-		market->candidate_room = market->candidate_room ? 2 * market->candidate_room : CANDIDATES_ROOM_FIRST;
-		market->candidate = memory_resize(market->candidate, market->candidate_room * sizeof *market->candidate);
-	}
-	market->candidate[market->candidate_n++] = *candidate;
-}
-
 static bool is_long(const struct seat *seat)
 {
 	return !seat_is_volume(seat) && seat->work_min >= LONG_MIN;
@@ -160,21 +151,21 @@ int32_t market_row_min(const struct market *market, const struct candidate *c)
 	return minutes;
 }
 
-static void consider(struct market *market, const struct lender *lender, const struct open_offer *row)
+/* One offer, under each agreement. */
+static bool visit_offer(const struct visit *visit, const struct lender *lender, const struct open_offer *row)
 {
-	bool lead = market->lent_near & row->lent;
-	struct candidate candidate = { .staff = row->staff, .offer = row->offer, .starts = row->starts,
+	struct candidate candidate = { .staff = row->staff, .offer = row->offer, .starts = row->starts, .lent = row->lent,
 		.lender = lender->municipality, .balance_min = lender->balance_min, .travel_min = lender->travel_min,
-		.stays = market->request->remote };
-	int32_t minutes = market->lent_near ? 0 : market_row_min(market, &candidate);
+		.stays = visit->market->request->remote };
+	bool enough = false;
 
-	for (uint32_t i = 0; (lead || minutes) && i < lender->agreements_n; i++) {
+	for (uint32_t i = 0; i < lender->agreements_n && !enough; i++) {
 		candidate.agreement = lender->agreements[i];
 		candidate.way_min = lender->way_min[i];
 		candidate.hour_ore = lender->hour_ore[i];
-		candidate.score = market_hope(market, &candidate, minutes);
-		add_candidate(market, &candidate);
+		enough = visit->candidate(visit, &candidate);
 	}
+	return enough;
 }
 
 /* The days that an offer has to be about to hold any of the open seats: a night's shift began the day before. */
@@ -213,25 +204,55 @@ void partners_of(const struct book *book, uint32_t municipality, struct numbers 
 	numbers_remove(partners, municipality);
 }
 
-void market_gather(struct market *market, const struct numbers *only)
+static bool visit_list(const struct visit *visit, const struct lender *lender, struct open_offers list,
+	struct open_days days)
 {
-	const struct line *line = &market->request->lines.item[market->line];
+	for (uint32_t i = 0; i < list.n; i++)
+		if (is_about(list.item[i].when, days) && (!visit->only || numbers_has(visit->only, list.item[i].staff))
+			&& visit_offer(visit, lender, &list.item[i]))
+			return true;
+	return false;
+}
+
+void market_visit(const struct visit *visit)
+{
+	const struct market *market = visit->market;
 	struct numbers partners = { 0 }, competences = { 0 };
 	struct open_days days = days_of(market);
+	bool enough = false;
 
 	partners_of(market->book, market->request->municipality, &partners);
-	competences_with(market->book, line->must.item[0], &competences);
-	for (uint32_t p = 0; p < partners.n; p++) {
+	competences_with(market->book, market->request->lines.item[market->line].must.item[0], &competences);
+	for (uint32_t p = 0; p < partners.n && !enough; p++) {
 		struct lender lender = lender_of(market, partners.item[p]);
 
-		for (uint32_t c = 0; lender.agreements_n && c < competences.n; c++) {
-			struct open_offers list = book_open_offers_at(market->book, lender.municipality, competences.item[c]);
-
-			for (uint32_t i = 0; i < list.n; i++)
-				if (is_about(list.item[i].when, days) && (!only || numbers_has(only, list.item[i].staff)))
-					consider(market, &lender, &list.item[i]);
-		}
+		for (uint32_t c = 0; c < competences.n && !enough && lender.agreements_n; c++)
+			enough = visit_list(visit, &lender,
+				book_open_offers_at(market->book, lender.municipality, competences.item[c]), days);
 	}
 	numbers_free(&partners);
 	numbers_free(&competences);
+}
+
+static bool add_candidate(const struct visit *visit, const struct candidate *candidate)
+{
+	struct market *market = visit->context;
+	int32_t minutes = market_row_min(market, candidate);
+
+	if (!minutes)
+		return false;
+	if (market->candidate_n == market->candidate_room) {
+		market->candidate_room = market->candidate_room ? 2 * market->candidate_room : CANDIDATES_ROOM_FIRST;
+		market->candidate = memory_resize(market->candidate, market->candidate_room * sizeof *market->candidate);
+	}
+	market->candidate[market->candidate_n] = *candidate;
+	market->candidate[market->candidate_n++].score = market_hope(market, candidate, minutes);
+	return false;
+}
+
+void market_gather(struct market *market, const struct numbers *only)
+{
+	struct visit visit = { market, only, add_candidate, market };
+
+	market_visit(&visit);
 }

@@ -13,7 +13,7 @@ struct candidate {
 	bool out;			/* has won, or has nothing to bid */
 	enum known { KNOWN_BY_ROW, KNOWN_BY_REACH, KNOWN_BY_BID } known;	/* how surely, of her score */
 	int64_t score;
-	uint64_t starts;		/* her row's */
+	uint64_t starts, lent;		/* her row's */
 	int32_t hour_ore;
 	uint32_t lender;
 	bool stays;			/* works from where she is, or might */
@@ -32,7 +32,6 @@ struct market {
 	struct seats seats;
 	int32_t *open;			/* positions nobody holds or has, by seat */
 	struct fill *fill;
-	uint64_t lent_near;		/* half-days: only who is lent in one of them, whatever else is hers; 0: who may come */
 	struct candidate *candidate;
 	uint32_t candidate_n, candidate_room;
 	uint32_t *heap, heap_n;		/* of those who may win, the best on top */
@@ -42,6 +41,15 @@ struct market {
 };
 
 /* match_gather.c */
+/* Partners' people who hold the first must and have offered something on the days of what is open, each under each
+ * agreement; of all or of those in `only`. Until one is enough. */
+struct visit {
+	const struct market *market;
+	const struct numbers *only;
+	bool (*candidate)(const struct visit *, const struct candidate *);
+	void *context;
+};
+void market_visit(const struct visit *);
 /* The candidates with what may be hoped of them for what is open, by their rows; of all people or of those in `only`.
  * Who holds two competences that will do may be there twice. */
 void market_gather(struct market *, const struct numbers *only);
@@ -59,8 +67,8 @@ void market_close(struct market *);
 int64_t market_hope(const struct market *, const struct candidate *, int32_t minutes);
 /* Does she hold all that is asked for, and hasn't been asked to no end? */
 bool market_may_bid(const struct market *, uint32_t staff);
-/* Her bid for what is open now. The tally keeps it only if `keep`. */
-void market_bid(struct market *, struct candidate *, bool keep);
+/* Her bid for what is open now; added to the tally. */
+void market_bid(struct market *, struct candidate *);
 /* What may be hoped of her by her own records alone. */
 void market_look(const struct market *, struct candidate *);
 bool candidate_is_better(const struct candidate *, const struct candidate *);

@@ -44,21 +44,30 @@ static void add_lead(struct leads *leads, struct lead lead)
 	leads->item[leads->n++] = lead;
 }
 
-static void add_leads_of(const struct market *market, struct candidate *c, struct leads *leads)
-{
-	struct book_list list = book_proposals_of(market->book, c->staff);
+struct search { struct leads *leads; uint64_t near; };
 
-	c->stays = market->request->remote && book_offer(market->book, c->offer)->remote;
+static bool add_leads_of(const struct visit *visit, const struct candidate *candidate)
+{
+	const struct market *market = visit->market;
+	struct search *search = visit->context;
+	struct candidate c = *candidate;
+	struct book_list list = { NULL, 0 };
+
+	if (c.lent & search->near) {
+		list = book_holds_of(market->book, c.staff);
+		c.stays = market->request->remote && book_offer(market->book, c.offer)->remote;
+	}
 	for (uint32_t i = 0; i < list.n; i++) {
 		const struct proposal *p = (const struct proposal *)list.item[i];
-		struct lead lead = { p->r.number, c->staff, 0 };
+		struct lead lead = { p->r.number, c.staff, 0 };
 
-		if (p->state != PROPOSAL_HELD || p->request == market->request->r.number || !is_near(market, p))
+		if (p->request == market->request->r.number || !is_near(market, p))
 			continue;
-		lead.minutes = market_reachable_min(market, c, (struct seats){ p->seats.item, p->seats.n });
-		if (lead.minutes && may_move(market, p) && market_may_bid(market, c->staff))
-			add_lead(leads, lead);
+		lead.minutes = market_reachable_min(market, &c, (struct seats){ p->seats.item, p->seats.n });
+		if (lead.minutes && may_move(market, p) && market_may_bid(market, c.staff))
+			add_lead(search->leads, lead);
 	}
+	return false;
 }
 
 static int by_hold(const void *left, const void *right)
@@ -108,13 +117,13 @@ static void sort_leads(struct leads *leads)
 	qsort(leads->item, leads->n, sizeof *leads->item, most_minutes_first);
 }
 
-static void find_leads(struct market *market, struct leads *leads)
+static void find_leads(const struct market *market, struct leads *leads)
 {
-	market->lent_near = near_days(market);
-	if (market->lent_near)
-		market_gather(market, NULL);
-	for (uint32_t i = 0; i < market->candidate_n; i++)
-		add_leads_of(market, &market->candidate[i], leads);
+	struct search search = { leads, near_days(market) };
+	struct visit visit = { market, NULL, add_leads_of, &search };
+
+	if (search.near)
+		market_visit(&visit);
 	sort_leads(leads);
 }
 
@@ -161,22 +170,50 @@ void match_leads_to(const struct book *book, int64_t now_ms, uint32_t hold, stru
 	market_close(&market);
 }
 
-bool match_has_other(const struct book *book, int64_t now_ms, uint32_t hold)
+struct refill { struct market *market; uint32_t without; int64_t minutes, enough_min; };
+
+/* What she could take is closed for the others. */
+static void close_what_fits(struct refill *refill, const struct candidate *c)
+{
+	struct market *market = refill->market;
+	int32_t *open = market->open;
+
+	market->open = memory_get(market->seats.n * sizeof *open);
+	for (uint32_t s = 0; s < market->seats.n; s++) {
+		market->open[s] = open[s];
+		if (open[s] > 0 && market_reachable_min(market, c, (struct seats){ NULL, 0 })) {
+			refill->minutes += market->seats.item[s].work_min;
+			open[s] = 0;
+		}
+		market->open[s] = 0;
+	}
+	free(market->open);
+	market->open = open;
+}
+
+static bool add_refill(const struct visit *visit, const struct candidate *candidate)
+{
+	struct refill *refill = visit->context;
+	struct candidate c = *candidate;
+
+	if (c.staff == refill->without || !market_row_min(visit->market, &c))
+		return false;
+	market_look(visit->market, &c);
+	if (!c.out)
+		close_what_fits(refill, &c);
+	return refill->minutes >= refill->enough_min;
+}
+
+int64_t match_refill_min(const struct book *book, int64_t now_ms, uint32_t hold, int64_t enough_min)
 {
 	const struct proposal *p = book_proposal(book, hold);
 	struct market market = { .book = book, .now_ms = now_ms, .request = book_request(book, p->request),
 		.line = p->line };
-	bool found = false;
+	struct refill refill = { &market, p->staff, 0, enough_min };
+	struct visit visit = { &market, NULL, add_refill, &refill };
 
 	open_place(&market, p);
-	market_gather(&market, NULL);
-	for (uint32_t i = 0; i < market.candidate_n && !found; i++) {
-		struct candidate *c = &market.candidate[i];
-
-		if (c->staff != p->staff)
-			market_look(&market, c);
-		found = c->staff != p->staff && !c->out;
-	}
+	market_visit(&visit);
 	market_close(&market);
-	return found;
+	return refill.minutes;
 }

@@ -38,13 +38,13 @@ static void gather_seats(struct gathered *g, const struct seat *seat, uint32_t n
 
 static void gather_lent(struct gathered *g)
 {
-	struct book_list held = book_proposals_of(g->book, g->offer->staff);
+	struct book_list held = book_holds_of(g->book, g->offer->staff);
 	struct book_list taken = book_assignments_of(g->book, g->offer->staff);
 
 	for (uint32_t i = 0; i < held.n; i++) {
 		const struct proposal *p = (const struct proposal *)held.item[i];
 
-		if (p->state == PROPOSAL_HELD && p->seats.n)
+		if (p->seats.n)
 			gather_seats(g, p->seats.item, p->seats.n);
 	}
 	for (uint32_t i = 0; i < taken.n; i++) {
@@ -323,6 +323,24 @@ static int32_t busy_min(const struct windows *busy, struct window w, const struc
 	return minutes;
 }
 
+/* A day's work; and a week's, too, when something is given up: a lead that comes to nothing costs more than this. */
+static bool is_within(const struct windows *work, struct window added, const struct reach_week *week,
+	const struct seats *given)
+{
+	struct windows left = { 0 };
+	bool within;
+
+	if (!given->n)
+		return rolling_min(work, added, DAY_MIN) <= week->limit_min[LIMIT_DAY];
+	for (uint32_t i = first_reaching(work, added.start_min - ROLLING_WEEK_MIN); i < work->n; i++)
+		if (!is_given(given, work->item[i]))
+			windows_add(&left, work->item[i]);
+	within = rolling_min(&left, added, DAY_MIN) <= week->limit_min[LIMIT_DAY]
+		&& rolling_min(&left, added, ROLLING_WEEK_MIN) <= week->limit_min[LIMIT_WEEK];
+	windows_free(&left);
+	return within;
+}
+
 bool reach_holds(const struct reach *reach, const struct reach_week *week, const struct seat *seat,
 	const struct reach_ask *ask)
 {
@@ -334,5 +352,5 @@ bool reach_holds(const struct reach *reach, const struct reach_week *week, const
 		return windows_minutes(&free_windows, w) >= seat->work_min;
 	return windows_hold(&free_windows, w) && busy_min(&busy, w, &ask->given) <= 0
 		&& has_rest(&work, added, week->limit_min[LIMIT_DAILY_REST], &ask->given)
-		&& (ask->given.n || rolling_min(&work, added, DAY_MIN) <= week->limit_min[LIMIT_DAY]);
+		&& is_within(&work, added, week, &ask->given);
 }

@@ -52,7 +52,7 @@ static inline void assert_same_sums(const struct book *a, const struct book *b, 
 static inline void assert_same_lists(const struct book *a, const struct book *b)
 {
 	static struct book_list (*const of[])(const struct book *, uint32_t) = { book_offers_of, book_rosters_of,
-		book_agreements_of, book_staff_of, book_proposals_of, book_assignments_of, book_proposals_for,
+		book_agreements_of, book_staff_of, book_proposals_of, book_holds_of, book_assignments_of, book_proposals_for,
 		book_assignments_for, book_holders_of };
 	uint32_t highest = 0;
 

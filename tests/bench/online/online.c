@@ -225,7 +225,7 @@ static void ask(struct region *region)
 
 		match_request(region->book, region->now_ms, queue.item[i], NULL, &moves);
 		carry_out_moves(region, &moves);
-		if (chain.tries_max && request_is_open(region->book, book_request(region->book, queue.item[i]), region->now_ms)
+		if (chain.looks_max && request_is_open(region->book, book_request(region->book, queue.item[i]), region->now_ms)
 			&& chain_find(region->book, &chain, &moves)) {
 			region->chained++;
 			carry_out_moves(region, &moves);
