@@ -219,17 +219,25 @@ static bool stands(struct market *market, struct candidate *c)
 	return false;
 }
 
-/* Somebody has won: what is hoped of the others, by their rows, is for what is left. */
-static void glance(const struct market *market)
+static void hope_by_row(const struct market *market, struct candidate *c)
+{
+	int32_t minutes = market_row_min(market, c);
+
+	c->out = !minutes;
+	c->score = market_hope(market, c, minutes);
+}
+
+/* Somebody has won: what is hoped of the others is for what is left. Who has bid may now bid for more, where what she
+ * took first is gone and kept her from the rest. */
+static void hope_anew(const struct market *market)
 {
 	for (uint32_t i = 0; i < market->candidate_n; i++) {
 		struct candidate *c = &market->candidate[i];
-		int32_t minutes = c->out || c->known != KNOWN_BY_ROW ? 0 : market_row_min(market, c);
 
-		if (c->out || c->known != KNOWN_BY_ROW)
-			continue;
-		c->out = !minutes;
-		c->score = market_hope(market, c, minutes);
+		if (!c->out && c->known == KNOWN_BY_ROW)
+			hope_by_row(market, c);
+		else if (!c->out && c->known == KNOWN_BY_BID)
+			market_look(market, c);
 	}
 }
 
@@ -246,7 +254,7 @@ static void auction(struct market *market)
 			continue;
 		}
 		win(market, c);
-		glance(market);
+		hope_anew(market);
 		heap_make(market);
 	}
 }

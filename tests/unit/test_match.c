@@ -112,6 +112,45 @@ static void several_share_what_one_cannot_take(void **state)
 	world_close(&world);
 }
 
+/* One shift of 330 minutes on Monday, two of 320 after it; S-2 is free for the first alone, S-3 for the second. */
+static void three_shifts(struct world *world)
+{
+	static const uint32_t nice[] = { 0, 0, 2, 1 };
+	struct request *request = stage_request();
+	struct line *line = &request->lines.item[0];
+
+	line->shifts.item[0] = (struct span){ day(2026, 7, 6), day(2026, 7, 6), 127, 480, 810 };
+	*(struct span *)LIST_NEW(line->shifts) = (struct span){ day(2026, 7, 7), day(2026, 7, 8), 127, 480, 800 };
+	for (uint32_t i = 1; i <= STAFF_N; i++) {
+		struct staff *staff = stage_staff(i);
+		struct offer *offer = stage_offer(i, i);
+
+		for (uint32_t c = HELPER; c < HELPER + nice[i]; c++)
+			*(struct held_competence *)LIST_NEW(staff->competences) = (struct held_competence){ c, 0 };
+		*(uint32_t *)LIST_NEW(line->should) = HELPER + i - 1;
+		offer->week_max_min = 640;
+		if (i > 1)
+			offer->free.item[0].from_date = offer->free.item[0].to_date = day(2026, 7, i == 2 ? 6 : 7);
+		world_load(world, world_make(KIND_COMPETENCE, HELPER + i - 1));
+		world_load(world, staff);
+		world_load(world, offer);
+	}
+	ask(world, request);
+}
+
+/* With Monday S-1 has no room for more; once S-2 has it, both others are worth more to her than one to S-3. */
+static void who_lost_a_shift_may_bid_for_more(void **state)
+{
+	struct world world;
+
+	(void)state;
+	stage_open(&world);
+	three_shifts(&world);
+	world_settle(&world);
+	assert_string_equal(held(&world), "S-2:1 S-1:2");
+	world_close(&world);
+}
+
 static void limits_bind_across_people(void **state)
 {
 	struct world world;
@@ -448,6 +487,7 @@ int main(void)
 		cmocka_unit_test(a_no_brings_the_next_best_and_that_pair_not_again),
 		cmocka_unit_test(no_answer_brings_the_next_best),
 		cmocka_unit_test(several_share_what_one_cannot_take),
+		cmocka_unit_test(who_lost_a_shift_may_bid_for_more),
 		cmocka_unit_test(limits_bind_across_people),
 		cmocka_unit_test(a_freed_limit_is_used_elsewhere),
 		cmocka_unit_test(a_budget_is_not_overdrawn),
