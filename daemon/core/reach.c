@@ -7,7 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DAY_MIN = 1440, WEEK_DAYS = 7 };
+enum { DAY_MIN = 1440, WEEK_DAYS = 7, UNLIMITED_MIN = 1 << 20 };
+
+static int32_t most(int32_t a, int32_t b)
+{
+	return a > b ? a : b;
+}
+
+static int32_t least(int32_t a, int32_t b)
+{
+	return a < b ? a : b;
+}
 
 /* What is hers, while it is gathered. */
 struct gathered {
@@ -99,8 +109,8 @@ static int32_t work_min(const struct windows *work, struct window week)
 	for (uint32_t i = 0; i < work->n; i++) {
 		struct window w = work->item[i];
 
-		w.start_min = w.start_min > until_min ? w.start_min : until_min;
-		w.end_min = w.end_min < week.end_min ? w.end_min : week.end_min;
+		w.start_min = most(w.start_min, until_min);
+		w.end_min = least(w.end_min, week.end_min);
 		if (w.start_min >= w.end_min)
 			continue;
 		minutes += w.end_min - w.start_min;
@@ -120,7 +130,14 @@ static int32_t limit_on(const struct gathered *g, enum limit limit, int32_t date
 
 	if (limit_min >= 0)
 		return limit_min;
-	return limit == LIMIT_DAILY_REST || limit == LIMIT_WEEKLY_REST ? 0 : ROLLING_WEEK_MIN + DAY_MIN;
+	return limit == LIMIT_DAILY_REST || limit == LIMIT_WEEKLY_REST ? 0 : UNLIMITED_MIN;
+}
+
+/* Where the ways of two shifts at one place meet, the rules don't look for a rest between them, but all of it is one
+ * day's work: only so much of a rest is sure as the limit of a day leaves. */
+static int32_t sure_rest_min(const struct reach_week *week)
+{
+	return least(week->limit_min[LIMIT_DAILY_REST], most(0, DAY_MIN - week->limit_min[LIMIT_DAY]));
 }
 
 /* A limit may change within the week. */
@@ -135,6 +152,7 @@ static struct reach_week week_of(const struct gathered *g, int32_t monday_date)
 			if (date == monday_date || is_looser(limit, limit_min, week.limit_min[limit]))
 				week.limit_min[limit] = limit_min;
 		}
+	week.limit_min[LIMIT_DAILY_REST] = sure_rest_min(&week);
 	week.lent_left_min = g->offer->week_max_min - lent_min(g, week.when);
 	week.work_left_min = week.limit_min[LIMIT_WEEK] - work_min(&g->work, week.when) - volume_min(g, week.when);
 	return week;
@@ -161,16 +179,6 @@ static uint64_t lent_in(const struct gathered *g)
 }
 
 /* --- when a shift of LONG_MIN may begin: a longer one can't where this one can't --- */
-
-static int32_t most(int32_t a, int32_t b)
-{
-	return a > b ? a : b;
-}
-
-static int32_t least(int32_t a, int32_t b)
-{
-	return a < b ? a : b;
-}
 
 /* Without her rest after work w, or before it: is_rested the other way about. */
 static void block_rest(struct windows *blocked, struct window w, int32_t rest_min)

@@ -11,7 +11,7 @@
 struct reach_week {
 	struct window when;
 	int32_t lent_left_min, work_left_min;	/* below 0: nothing */
-	int32_t limit_min[LIMIT_COUNT];		/* the loosest of its days */
+	int32_t limit_min[LIMIT_COUNT];		/* the loosest of its days; of a daily rest what is sure */
 };
 
 struct reach {
