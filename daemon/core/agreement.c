@@ -92,13 +92,13 @@ static bool is_newer(struct rev a, struct rev b)
 	return a.epoch != b.epoch ? a.epoch > b.epoch : a.seq > b.seq;
 }
 
-/* Will it be withdrawn, or was it, since the agreement became what it is? */
+/* Will it be withdrawn, or was it, since the agreement became what it is? By its seats alone: where more than the end
+ * speaks against it, it was another reason that was named. */
 static bool loses_proposal(const struct agreement *agreement, const struct proposal *p, int32_t now_min)
 {
-	if (p->state == PROPOSAL_WITHDRAWN)
-		return (p->ended_by == REASON_AGREEMENT_PERIOD || p->ended_by == REASON_AGREEMENT_SUSPENDED)
-			&& is_newer(p->r.rev, agreement->r.rev);
-	if (!proposal_is_live(p))
+	bool since = p->state == PROPOSAL_WITHDRAWN && is_newer(p->r.rev, agreement->r.rev);
+
+	if (!proposal_is_live(p) && !since)
 		return false;
 	for (uint32_t i = 0; i < p->seats.n; i++)
 		if (agreement_is_beyond(agreement, p->borrower, p->lender, &p->seats.item[i], now_min))

@@ -36,8 +36,8 @@ struct consequence {
 };
 struct consequences { struct consequence *item; uint32_t n; };
 /* What this version of the agreement (the book's, or one that is wanted, with the rev it would get) does: the same rows
- * before it happens and after. Proposals first, each in order of number; appended to an empty list, whose item the
- * caller frees. */
+ * before it happens and after, but for seats of assignments that are lost on another ground. Proposals first, each in
+ * order of number; appended to an empty list, whose item the caller frees. */
 void agreement_consequences(const struct book *, const struct agreement *, int32_t now_min, struct consequences *);
 
 /* How many positions of a request's lines that this agreement covers are open and lie beyond its end. */

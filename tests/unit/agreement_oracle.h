@@ -37,6 +37,29 @@ static inline void check_inside(void *context, const struct assignment *loan, co
 	total_run_off++;
 }
 
+/* A declaration may break it on another ground too: of that it isn't the list that tells. */
+static inline bool has_broken(const struct world *world, const struct consequence *row)
+{
+	for (uint32_t i = 0; i < world->told_n; i++) {
+		const struct assignment *a = book_assignment(world->book, world->told[i].number);
+
+		if (world->told[i].event == EVENT_ASSIGNMENT_CONFLICT && row->fate != FATE_WITHDRAWN
+			&& a->request == row->request && a->staff == row->staff)
+			return true;
+	}
+	return false;
+}
+
+static inline void leave_out_broken(const struct world *world, struct consequences *list)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < list->n; i++)
+		if (!has_broken(world, &list->item[i]))
+			list->item[kept++] = list->item[i];
+	list->n = kept;
+}
+
 /* The list that an agreement's word is answered with says what comes of it: it reads the same when it has come. */
 static inline void check_list(struct world *world, uint32_t number)
 {
@@ -45,6 +68,8 @@ static inline void check_list(struct world *world, uint32_t number)
 	agreement_consequences(world->book, book_agreement(world->book, number), world_now_min(world), &before);
 	world_settle(world);
 	agreement_consequences(world->book, book_agreement(world->book, number), world_now_min(world), &after);
+	leave_out_broken(world, &before);
+	leave_out_broken(world, &after);
 	assert_int_equal(before.n, after.n);
 	for (uint32_t i = 0; i < before.n; i++) {
 		const struct consequence *then = &before.item[i], *now = &after.item[i];

@@ -318,6 +318,80 @@ static void a_pause_withdraws_and_ends_nothing(void **state)
 	world_close(&world);
 }
 
+/* Of the first days another reason is named than of the last. */
+static void shorter_and_not_consulted(struct agreement *a)
+{
+	a->to_date = day(2026, 7, 9);
+	a->gates = true;
+	a->consultation[0] = '\0';
+}
+
+static void of_what_is_withdrawn_the_list_is_the_same_whatever_reason_is_named(void **state)
+{
+	struct consequences list;
+	struct world world;
+
+	(void)state;
+	stage_open(&world);
+	ask(&world, two_weeks());
+	world_settle(&world);
+	edit_agreement(&world, shorter_and_not_consulted);
+	for (int twice = 0; twice < 2; twice++, world_settle(&world)) {
+		list = list_of(&world, stands(&world));
+		assert_int_equal(list.n, 1);
+		assert_row(&list.item[0], FATE_WITHDRAWN, 1, 10);
+		free(list.item);
+	}
+	assert_int_equal(world_proposal(&world, 1)->ended_by, REASON_NO_CONSULTATION);
+	world_close(&world);
+}
+
+static void starts_in_august(struct agreement *a) { a->from_date = day(2026, 8, 1); }
+
+static void a_start_that_is_moved_is_no_end(void **state)
+{
+	struct world world;
+
+	(void)state;
+	stage_open(&world);
+	ask(&world, two_weeks());
+	world_settle(&world);
+	edit_agreement(&world, starts_in_august);
+	for (int twice = 0; twice < 2; twice++, world_settle(&world))
+		assert_int_equal(list_of(&world, stands(&world)).n, 0);
+	assert_int_equal(world_proposal(&world, 1)->ended_by, REASON_AGREEMENT_PERIOD);
+	world_close(&world);
+}
+
+static void what_breaks_on_another_ground_leaves_the_list(void **state)
+{
+	struct roster *roster;
+	struct consequences list;
+	struct world world;
+
+	(void)state;
+	stage_open(&world);
+	ask(&world, two_weeks());
+	world_settle(&world);
+	confirm(&world, 1);
+	assert_int_equal(say_of(&world, COMMAND_AGREEMENT_SUSPEND, asker_coordinator), REASON_OK);
+	list = list_of(&world, stands(&world));
+	assert_row(&list.item[0], FATE_RUNS_OFF, 1, 10);
+	free(list.item);
+	roster = (struct roster *)world_make(KIND_ROSTER, 0);
+	roster->staff = book_assignment(world.book, 1)->staff;
+	roster->week_date = day(2026, 7, 6);
+	roster_key(roster->r.key, roster->staff, roster->week_date);
+	world_block(roster, 1, 480, 600, false);
+	assert_int_equal(world_do_record(&world, COMMAND_DECLARE, operator, roster), REASON_OK);
+	world_settle(&world);
+	list = list_of(&world, stands(&world));
+	assert_row(&list.item[0], FATE_RUNS_OFF, 1, 9);
+	assert_int_equal(book_assignment(world.book, 1)->conflict, REASON_DOUBLE_BOOKED);
+	free(list.item);
+	world_close(&world);
+}
+
 /* --- what a region file may say of parts --- */
 
 static const struct {
@@ -365,6 +439,9 @@ int main(void)
 		cmocka_unit_test(an_end_of_nothing_is_refused),
 		cmocka_unit_test(the_list_says_what_is_withdrawn_what_runs_off_and_what_ends),
 		cmocka_unit_test(a_pause_withdraws_and_ends_nothing),
+		cmocka_unit_test(of_what_is_withdrawn_the_list_is_the_same_whatever_reason_is_named),
+		cmocka_unit_test(a_start_that_is_moved_is_no_end),
+		cmocka_unit_test(what_breaks_on_another_ground_leaves_the_list),
 		cmocka_unit_test(parts_in_a_file_agree_with_themselves),
 	};
 
