@@ -57,11 +57,11 @@ void left_open_begin(struct engine *engine)
 	all->waiting = (struct numbers){ 0 };
 }
 
-void left_open_end(struct engine *engine, bool look_again)
+void left_open_end(struct engine *engine, bool died)
 {
 	struct left_open *all = &engine->planner->left_open;
 
-	for (uint32_t i = 0; look_again && i < all->looking.n; i++)
+	for (uint32_t i = died; i < all->looking.n; i++)
 		numbers_add(&all->waiting, all->looking.item[i]);
 	numbers_free(&all->looking);
 }

@@ -84,7 +84,7 @@ static void stop_running(struct engine *engine)
 		return;
 	engine->door.stop_thinking(engine->door.context);
 	engine->planner->running = NULL;
-	left_open_end(engine, true);
+	left_open_end(engine, false);
 }
 
 void planner_forget(struct engine *engine)
@@ -228,7 +228,7 @@ void engine_thought_over(struct engine *engine, const char *why)
 		fail(run, why ? why : "it ended without a plan");
 	if (run->state == PLAN_FAILED)
 		tell_failure(engine, run);
-	left_open_end(engine, run->state == PLAN_DONE);
+	left_open_end(engine, run->state == PLAN_FAILED);
 	if (run->job == PLAN_JOB_LEFT_OPEN && run->state == PLAN_DONE) {
 		drop(planner, run);	/* nobody has its token */
 	} else if (run->own && run->state == PLAN_DONE) {

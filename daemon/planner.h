@@ -78,7 +78,7 @@ void left_open_add(struct engine *, uint32_t request, const struct numbers *only
 void left_open_begin(struct engine *);		/* a run looks at what waits ... */
 void left_open_look(struct book *, int64_t now_ms, uint32_t request, struct out *);	/* ... in the child ... */
 void left_open_hear(struct engine *, const char *bytes, size_t n);	/* ... and says what it found; */
-void left_open_end(struct engine *, bool look_again);	/* what it hasn't got to waits again, or is given up */
+void left_open_end(struct engine *, bool died);	/* what it hasn't got to waits again, but not what it died of */
 void left_open_forget(struct engine *);
 
 /* planner_wire.c: what the child says */

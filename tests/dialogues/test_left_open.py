@@ -1,6 +1,8 @@
 """What stays open is looked at when it is quiet: swaps are suggested, and who could change something about one of her
 own people reads it in her todo."""
 import json
+import os
+import signal
 
 import pytest
 
@@ -279,3 +281,32 @@ def test_it_waits_until_nothing_has_changed_for_a_minute(towns):
     town.clock.advance(ms=1000)
     assert kinds(reader) == [["certificate"]]
     assert town.operator.call("status")["planner"] == {"running": False, "failed": 0, "last": "done"}
+
+
+def look_of(town):
+    """The process that looks, stopped: the second that thinks when it is quiet, after the planner."""
+    seen = []
+    while len(seen) < 2:
+        seen += [pid for pid in town.daemon.thinker() if pid not in seen]
+    os.kill(seen[1], signal.SIGSTOP)
+    assert town.operator.call("status")["planner"] == {"running": True, "failed": 0, "last": "done"}
+    return seen[1]
+
+
+def test_a_killed_look_changes_nothing_and_is_reported(towns):
+    town = towns(one_nurse(), suggest_seconds=60)
+    half_a_year = line(WEEK, shifts=[dict(shift(WEEK, days="mon-sun"), to="2027-W01")])
+    long, short = town.ask(WEEK, lines=[half_a_year] * 2), town.ask(WEEK, **MONDAY_ONLY)
+    before = town.operator.call("request.list")
+    with town.clock.advancing(QUIET_S * 1000):
+        os.kill(look_of(town), signal.SIGKILL)
+    assert town.operator.call("status")["planner"] == {
+        "running": False, "failed": 1, "last": "failed", "why": "it was ended by signal 9"}
+    assert "the planner failed, nothing has changed: it was ended by signal 9" in town.daemon.said()
+    assert town.operator.call("request.list") == before and told(town.coordinator) == []
+    town.clock.advance(ms=QUIET_S * 1000)  # the next look is at the other
+    assert {item["request"] for item in told(town.coordinator)} == {short}
+    apply(town.operator, {"staff": [certified("2026-07-11")]})  # and that one, when something near has changed
+    quiet(town)
+    assert {item["request"] for item in told(town.coordinator)} == {long, short}
+    assert town.operator.call("status")["planner"]["failed"] == 1

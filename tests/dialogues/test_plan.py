@@ -168,17 +168,10 @@ def test_it_plans_on_the_eve_of_a_deadline():
 
 # --- what may go wrong ---
 
-def thinker(daemon):
-    """The process that thinks: the daemon's child that is no Redis."""
-    with open(f"/proc/{daemon.process.pid}/task/{daemon.process.pid}/children", encoding="ascii") as file:
-        children = [int(pid) for pid in file.read().split()]
-    return [pid for pid in children if "vikard" in open(f"/proc/{pid}/comm", encoding="ascii").read()]
-
-
 def test_a_killed_planner_changes_nothing_and_is_reported(town):
     _, doctor, held = crowded(town)
     token = town.operator.call("plan.run", seconds=600)["token"]
-    [pid] = thinker(town.daemon)
+    [pid] = town.daemon.thinker()
     os.kill(pid, signal.SIGKILL)
     town.clock.settle()
     shown = town.operator.call("plan.show", token=token)
@@ -197,7 +190,7 @@ def test_progress_is_told_and_one_thinks_at_a_time(town):
     town.operator.call("plan.run", seconds=600)
     assert town.operator.refusal("plan.run").name == "RATE_LIMITED"
     assert town.operator.call("status")["planner"]["running"] is True
-    [pid] = thinker(town.daemon)
+    [pid] = town.daemon.thinker()
     town.daemon.restart()
     assert not os.path.exists(f"/proc/{pid}")
 
@@ -205,7 +198,7 @@ def test_progress_is_told_and_one_thinks_at_a_time(town):
 def test_a_daemon_that_loses_its_store_forgets_the_plan(town):
     crowded(town)
     token = town.operator.call("plan.run", seconds=600)["token"]
-    [pid] = thinker(town.daemon)
+    [pid] = town.daemon.thinker()
     town.daemon.kill_redis()
     town.clock.settle()
     assert not os.path.exists(f"/proc/{pid}")

@@ -61,6 +61,15 @@ class Refused(Exception):
         self.rule = self.data["reasons"][0]["rule"] if self.data.get("reasons") else None
 
 
+def name_of(pid):
+    """Of a process; "": it has just ended."""
+    try:
+        with open(f"/proc/{pid}/comm", encoding="ascii") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
 class Clock:
     """The given clock of a daemon; `now_ms` is where it was last."""
 
@@ -85,6 +94,15 @@ class Clock:
 
     def advance(self, ms=0, minutes=0, hours=0, days=0):
         return self.ask(f"advance {ms + 60000 * (minutes + 60 * (hours + 24 * days))}")
+
+    @contextlib.contextmanager
+    def advancing(self, ms):
+        """What is done meanwhile finds the house at work."""
+        self.now()
+        self.peer.write(f"advance {ms}\n".encode())
+        self.peer.flush()
+        yield
+        self.now_ms = int(self.peer.readline())
 
     def settle(self):
         """Returns when the house has nothing more to do."""
@@ -185,6 +203,12 @@ class Daemon:
 
     def client(self, token=None, address=None, **hello):
         return Client(address or self.unix, token, clock=self.clock, **hello)
+
+    def thinker(self):
+        """The process that thinks: the daemon's child that is no Redis."""
+        with open(f"/proc/{self.process.pid}/task/{self.process.pid}/children", encoding="ascii") as file:
+            children = [int(pid) for pid in file.read().split()]
+        return [pid for pid in children if "vikard" in name_of(pid)]
 
     def kill_redis(self):
         info = self.redis("INFO", "server").decode()
