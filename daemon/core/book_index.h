@@ -1,4 +1,4 @@
-/* The book's indexes: which records hang on which number, and sums of minutes. Private to book.c. */
+/* The book's indexes: which records hang on which number, sums of minutes, and what is offered. Private to book*.c. */
 #ifndef VIKARD_BOOK_INDEX_H
 #define VIKARD_BOOK_INDEX_H
 

@@ -8,7 +8,6 @@
 #include "numbers.h"
 #include "window.h"
 
-
 struct moves { struct command *item; uint32_t n, room; };
 void moves_free(struct moves *);
 struct command *moves_add(struct moves *, enum command_type);	/* zeroed but for its type */

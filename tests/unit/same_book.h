@@ -81,7 +81,7 @@ static inline void assert_same_offered(const struct book *a, const struct book *
 				assert_int_equal(x.item[i].offer, y.item[i].offer);
 				assert_int_equal(x.item[i].when.from_date, y.item[i].when.from_date);
 				assert_true(book_reach(a, x.item[i].offer)->starts == book_reach(b, y.item[i].offer)->starts);
-				assert_true(x.item[i].starts == y.item[i].starts);
+				assert_true(x.item[i].starts == y.item[i].starts && x.item[i].lent == y.item[i].lent);
 			}
 		}
 }

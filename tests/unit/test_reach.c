@@ -81,6 +81,24 @@ static void compare_line(const struct fit_ask *ask, const struct seats *seats)
 	fit_close(&fit);
 }
 
+/* What is kept is what her records say now. */
+static void compare_kept(const struct book *book, const struct offer *offer)
+{
+	const struct reach *kept = book_reach(book, offer->r.number);
+	const struct open_offer *row = row_of(book, offer, book_staff(book, offer->staff)->competences.item[0].competence);
+	struct reach *anew = reach_make(book, offer);
+
+	assert_int_equal(kept->weeks_n, anew->weeks_n);
+	assert_memory_equal(kept->week, anew->week, anew->weeks_n * sizeof *anew->week);
+	assert_int_equal(kept->free_n, anew->free_n);
+	assert_int_equal(kept->busy_n, anew->busy_n);
+	assert_int_equal(kept->work_n, anew->work_n);
+	assert_memory_equal(kept->free, anew->free, (anew->free_n + anew->busy_n + anew->work_n) * sizeof(struct window));
+	assert_true(kept->starts == anew->starts && kept->lent == anew->lent);
+	assert_true(row->starts == anew->starts && row->lent == anew->lent);
+	free(anew);
+}
+
 typedef void each_offer(const struct offer *, uint32_t agreement, void *context);
 
 static void every_offer(const struct book *book, const struct request *request, each_offer *each, void *context)
@@ -321,6 +339,9 @@ static void look_around(struct life *life)
 {
 	const struct book *book = life->world.book;
 
+	for (const struct record *r = book_next(book, KIND_OFFER, 0); r; r = book_next(book, KIND_OFFER, r->number))
+		if (((const struct offer *)r)->state == OFFER_OPEN)
+			compare_kept(book, (const struct offer *)r);
 	for (const struct record *r = book_next(book, KIND_REQUEST, 0); r; r = book_next(book, KIND_REQUEST, r->number)) {
 		struct look look = { &life->world, (const struct request *)r, 0, { 0 } };
 		bool plain = true;
