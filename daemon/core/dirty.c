@@ -1,7 +1,6 @@
 /* What a change makes worth another look. */
 #include "match.h"
 
-#include "fit.h"
 
 #include <stdlib.h>
 
@@ -126,30 +125,29 @@ static void add_requests_of(struct dirty *dirty, const struct book *book, uint32
 			numbers_add(&dirty->requests, open.item[i]->number);
 }
 
-static bool has_minimum_for(const struct book *book, const struct request *request, const struct staff *staff)
+static bool has_minimum(const struct request *request)
 {
-	int32_t to_date;
-
 	for (uint32_t i = 0; i < request->lines.n; i++)
-		if (request->lines.item[i].count_min && staff_holds(book, staff, request->lines.item[i].must.item[0], &to_date))
+		if (request->lines.item[i].count_min)
 			return true;
 	return false;
 }
 
-/* Who has less to bid may leave a seat to another, and together they reach a minimum that they missed before. */
-static void add_minimums_of(struct dirty *dirty, const struct book *book, const struct staff *staff)
+/* Who has less to bid, or whose municipality has now lent more than it borrowed, may leave a seat to another, and
+ * together they reach a minimum that they missed before. */
+static void add_minimums(struct dirty *dirty, const struct book *book)
 {
 	struct book_list open = book_open_requests(book);
 
 	for (uint32_t i = 0; i < open.n; i++)
-		if (has_minimum_for(book, (const struct request *)open.item[i], staff))
+		if (has_minimum((const struct request *)open.item[i]))
 			numbers_add(&dirty->requests, open.item[i]->number);
 }
 
 void dirty_widen(struct dirty *dirty, const struct book *book)
 {
-	for (uint32_t i = 0; i < dirty->booked.n; i++)
-		add_minimums_of(dirty, book, book_staff(book, dirty->booked.item[i]));
+	if (dirty->booked.n)
+		add_minimums(dirty, book);
 	for (uint32_t i = 0; i < dirty->freed.n; i++) {
 		const struct municipality *m = book_municipality(book, dirty->freed.item[i]);
 

@@ -26,8 +26,8 @@ bool dirty_is_empty(const struct dirty *);
 /* What a change of a record (before NULL: new) makes worth another look. */
 void dirty_mark(struct dirty *, const struct record *before, const struct record *after);
 
-/* Adds to `requests` and `staff` what a limit of the freed now leaves room for, and the requests that somebody booked
- * now bids less for. */
+/* Adds to `requests` and `staff` what a limit of the freed now leaves room for, and, when somebody has been booked, the
+ * requests with a minimum. */
 void dirty_widen(struct dirty *, const struct book *);
 /* Adds to `staff` everybody whose municipality has a minimum that a changed home roster or person may break. */
 void dirty_widen_home(struct dirty *, const struct book *);

@@ -68,10 +68,61 @@ static void a_minimum_is_looked_at_again_when_somebody_is_booked_elsewhere(void 
 	world_close(&world);
 }
 
+/* S-4 of the near municipality, who is no nurse. */
+static void add_helper(struct world *world)
+{
+	struct agreement *other = stage_agreement(2);
+	struct staff *helper = stage_staff(4);
+	struct offer *offer = stage_offer(4, 4);
+
+	other->codes.item[0] = other->rates.item[0].competence = HELPER;
+	helper->municipality = offer->municipality = NEAR;
+	helper->competences.item[0].competence = HELPER;
+	world_load(world, other);
+	world_load(world, helper);
+	world_load(world, offer);
+}
+
+static struct offer *three_shifts(uint32_t staff, int32_t last_date)
+{
+	struct offer *offer = stage_offer(staff, staff);
+
+	offer->week_max_min = 3 * SHIFT_MIN;
+	offer->free.item[0] = (struct span){ day(2026, 7, 6), last_date, 127, 450, 900 };
+	return offer;
+}
+
+/* S-3 is nearer and takes Monday to Wednesday, the only days of S-2; when hers has lent more, S-2 comes first. */
+static void a_minimum_is_looked_at_again_when_somebody_elses_turn_has_come(void **state)
+{
+	struct request *week = stage_request(), *other = stage_request();
+	struct world world;
+
+	(void)state;
+	stage_open(&world);
+	add_helper(&world);
+	world_load(&world, three_shifts(2, day(2026, 7, 8)));
+	world_load(&world, three_shifts(3, day(2026, 7, 11)));
+	assert_int_equal(world_do_number(&world, COMMAND_OFFER_WITHDRAW, worker(1), 1), REASON_OK);
+	week->lines.item[0].count_min = 1;
+	week->lines.item[0].shifts.item[0] = (struct span){ day(2026, 7, 6), day(2026, 7, 11), 127, 450, 900 };
+	ask(&world, week);
+	world_settle(&world);
+	assert_int_equal(book_live_proposals(world.book).n, 0);
+	other->lines.item[0].must.item[0] = HELPER;
+	ask(&world, other);
+	world_settle(&world);
+	assert_held(&world, 1, 4, 5);
+	assert_held(&world, 2, 2, 3);
+	assert_held(&world, 3, 3, 3);
+	world_close(&world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_minimum_is_looked_at_again_when_somebody_is_booked_elsewhere),
+		cmocka_unit_test(a_minimum_is_looked_at_again_when_somebody_elses_turn_has_come),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
