@@ -1,7 +1,6 @@
 /* What a change makes worth another look. */
 #include "match.h"
 
-
 #include <stdlib.h>
 
 void dirty_clear(struct dirty *dirty)
