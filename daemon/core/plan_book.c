@@ -325,7 +325,8 @@ static void add_codes(struct draft *draft)
 		numbers_append(&draft->out->codes, r->number);
 }
 
-/* Two weeks before now to two after the last shift; where the clock changes on the way, local weeks are an hour off. */
+/* Two weeks before now to two after the last shift; where the clock changes up to the end of its week, local
+ * weeks are an hour off. */
 static void look_ahead(struct draft *draft)
 {
 	const struct plan_book *out = draft->out;
@@ -334,7 +335,7 @@ static void look_ahead(struct draft *draft)
 	for (uint32_t s = 0; s < out->world.shifts.n; s++) {
 		if (out->seats[s].end_min > draft->span.end_min)
 			draft->span.end_min = out->seats[s].end_min;
-		if (min_offset(out->seats[s].end_min) != min_offset(out->t0_min))
+		if (min_offset(week_end_min(out->seats[s].end_min - 1)) != min_offset(out->t0_min))
 			draft->slack_min = HOUR_MIN;
 	}
 	draft->span.end_min += 2 * PLAN_WEEK_MIN;

@@ -205,6 +205,31 @@ static void where_the_clock_changes_a_week_has_an_hour_of_slack(void **state)
 	world_close(&world);
 }
 
+/* A rest from Saturday evening on lies in a week of 169 hours, though nothing is asked for after the change. */
+static void the_week_that_ends_with_the_change_has_it_too(void **state)
+{
+	static const struct { int32_t of_month, slack_min; } saturdays[] = { { 17, 0 }, { 24, 60 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof saturdays / sizeof *saturdays; i++) {
+		struct request *request = stage_request();
+		int32_t saturday = day(2026, 10, saturdays[i].of_month);
+		struct plan_book pb;
+		struct world world;
+
+		stage_open(&world);
+		world.now_ms = (int64_t)local_to_min(day(2026, 10, 12), 480) * 60000;
+		request->deadline_min = local_to_min(day(2026, 10, 16), 720);
+		request->lines.item[0].shifts.item[0] = (struct span){ saturday, saturday, 127, 450, 900 };
+		ask(&world, request);
+		project(&world, &pb);
+		assert_int_equal(pb.world.shifts.n, 1);
+		assert_int_equal(pb.world.people.item[0].rules.weekly_rest_min, 2100 - saturdays[i].slack_min);
+		plan_book_free(&pb);
+		world_close(&world);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +241,7 @@ int main(void)
 		cmocka_unit_test(her_week_is_the_laws_or_her_own),
 		cmocka_unit_test(of_dated_limits_the_loosest_counts),
 		cmocka_unit_test(where_the_clock_changes_a_week_has_an_hour_of_slack),
+		cmocka_unit_test(the_week_that_ends_with_the_change_has_it_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
