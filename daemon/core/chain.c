@@ -126,7 +126,8 @@ static int64_t loss(const struct chain *chain, struct lead lead, uint32_t reques
 		- lead.minutes * priority_of(chain, request);
 }
 
-/* Could others, by their own records, bring more than the loss to the place that she leaves? */
+/* Could she, by what she keeps, and others, by their own records, bring more than the loss to the place that she
+ * leaves? */
 static bool is_made_good(struct chain *chain, struct lead lead, int64_t loss)
 {
 	const struct book *book = chain->attempt.book;
@@ -135,7 +136,7 @@ static bool is_made_good(struct chain *chain, struct lead lead, int64_t loss)
 	if (loss < 0)
 		return true;
 	chain->looks++;
-	return match_refill_min(book, chain->attempt.now_ms, lead.hold, loss / priority + 1) * priority > loss;
+	return match_refill_min(book, chain->attempt.now_ms, &lead, loss / priority + 1) * priority > loss;
 }
 
 /* She who is held comes, and somebody takes her place. */

@@ -47,14 +47,18 @@ void match_line(const struct book *, int64_t now_ms, const struct request *, uin
 
 /* Who could come for what is open of a request, by her own records, were it not for one hold elsewhere that nobody has
  * answered yet; most minutes first. Appended to an empty list; the caller frees item. */
-struct lead { uint32_t hold, staff; int32_t minutes; };
+struct lead {
+	uint32_t hold, staff, offer, agreement;
+	uint32_t request, line, place;	/* for this; place: a hold there, for what that would leave; 0: for what is open */
+	int32_t minutes;
+};
 struct leads { struct lead *item; uint32_t n, room; };
 void match_leads(const struct book *, int64_t now_ms, uint32_t request, struct leads *);
 /* The same, for what a hold would leave open. */
 void match_leads_to(const struct book *, int64_t now_ms, uint32_t hold, struct leads *);
-/* How many minutes of what is held somebody else could take, by their own records and each seat by itself; no more than
- * are enough are counted. */
-int64_t match_refill_min(const struct book *, int64_t now_ms, uint32_t hold, int64_t enough_min);
+/* How many minutes of her hold she could keep when she comes for as much, or somebody else could take, by their own
+ * records and each seat by itself; no more than are enough are counted. */
+int64_t match_refill_min(const struct book *, int64_t now_ms, const struct lead *, int64_t enough_min);
 
 /* Order of work: urgency as asked, then deadline, then number: the score of the `open` queue. */
 int64_t request_order(const struct request *);

@@ -4,6 +4,7 @@
 #include "schema.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
 	NEAR_MIN = 7 * 24 * 60,		/* a hold so near may weigh on a seat: by its rest, or its week */
@@ -44,7 +45,7 @@ static void add_lead(struct leads *leads, struct lead lead)
 	leads->item[leads->n++] = lead;
 }
 
-struct search { struct leads *leads; uint64_t near; };
+struct search { struct leads *leads; uint64_t near; uint32_t place; };
 
 static bool add_leads_of(const struct visit *visit, const struct candidate *candidate)
 {
@@ -59,7 +60,8 @@ static bool add_leads_of(const struct visit *visit, const struct candidate *cand
 	}
 	for (uint32_t i = 0; i < list.n; i++) {
 		const struct proposal *p = (const struct proposal *)list.item[i];
-		struct lead lead = { p->r.number, c.staff, 0 };
+		struct lead lead = { p->r.number, c.staff, c.offer, c.agreement, market->request->r.number, market->line,
+			search->place, 0 };
 
 		if (p->request == market->request->r.number || !is_near(market, p))
 			continue;
@@ -117,14 +119,23 @@ static void sort_leads(struct leads *leads)
 	qsort(leads->item, leads->n, sizeof *leads->item, most_minutes_first);
 }
 
-static void find_leads(const struct market *market, struct leads *leads)
+static void find_leads(const struct market *market, uint32_t place, struct leads *leads)
 {
-	struct search search = { leads, near_days(market) };
+	struct search search = { leads, near_days(market), place };
 	struct visit visit = { market, NULL, add_leads_of, &search };
 
 	if (search.near)
 		market_visit(&visit);
 	sort_leads(leads);
+}
+
+/* What is acute is asked of everybody at once. */
+static void open_line(struct market *market)
+{
+	market_open(market);
+	for (uint32_t s = 0; s < market->seats.n; s++)
+		if (seat_is_acute(market, s))
+			market->open[s] = 0;
 }
 
 void match_leads(const struct book *book, int64_t now_ms, uint32_t number, struct leads *leads)
@@ -136,11 +147,8 @@ void match_leads(const struct book *book, int64_t now_ms, uint32_t number, struc
 
 		if (request->lines.item[line].count_min)
 			continue;
-		market_open(&market);
-		for (uint32_t s = 0; s < market.seats.n; s++)
-			if (seat_is_acute(&market, s))
-				market.open[s] = 0;
-		find_leads(&market, leads);
+		open_line(&market);
+		find_leads(&market, 0, leads);
 		market_close(&market);
 	}
 }
@@ -166,29 +174,38 @@ void match_leads_to(const struct book *book, int64_t now_ms, uint32_t hold, stru
 		.line = p->line };
 
 	open_place(&market, p);
-	find_leads(&market, leads);
+	find_leads(&market, hold, leads);
 	market_close(&market);
 }
 
+/* --- what is made good of the place that she leaves --- */
+
 struct refill { struct market *market; uint32_t without; int64_t minutes, enough_min; };
+
+static void close_seat(struct refill *refill, uint32_t s)
+{
+	refill->minutes += refill->market->seats.item[s].work_min;
+	refill->market->open[s] = 0;
+}
 
 /* What she could take is closed for the others. */
 static void close_what_fits(struct refill *refill, const struct candidate *c)
 {
 	struct market *market = refill->market;
-	int32_t *open = market->open;
+	int32_t *open = market->open, *one = memory_get(market->seats.n * sizeof *one);
 
-	market->open = memory_get(market->seats.n * sizeof *open);
 	for (uint32_t s = 0; s < market->seats.n; s++) {
-		market->open[s] = open[s];
-		if (open[s] > 0 && market_reachable_min(market, c, (struct seats){ NULL, 0 })) {
-			refill->minutes += market->seats.item[s].work_min;
-			open[s] = 0;
-		}
-		market->open[s] = 0;
+		bool fits;
+
+		one[s] = open[s];
+		market->open = one;
+		fits = one[s] > 0 && market_reachable_min(market, c, (struct seats){ NULL, 0 });
+		market->open = open;
+		one[s] = 0;
+		if (fits)
+			close_seat(refill, s);
 	}
-	free(market->open);
-	market->open = open;
+	free(one);
 }
 
 static bool add_refill(const struct visit *visit, const struct candidate *candidate)
@@ -204,16 +221,65 @@ static bool add_refill(const struct visit *visit, const struct candidate *candid
 	return refill->minutes >= refill->enough_min;
 }
 
-int64_t match_refill_min(const struct book *book, int64_t now_ms, uint32_t hold, int64_t enough_min)
+static struct candidate candidate_of(const struct market *market, const struct lead *lead)
 {
-	const struct proposal *p = book_proposal(book, hold);
+	const struct request *request = market->request;
+	uint32_t lender = book_staff(market->book, lead->staff)->municipality;
+	struct ride_ask ask = { request->r.number, 0, lead->agreement, lender };
+
+	return (struct candidate){ .staff = lead->staff, .offer = lead->offer, .agreement = lead->agreement,
+		.stays = request->remote && book_offer(market->book, lead->offer)->remote,
+		.travel_min = book_travel_min(market->book, lender, request->municipality),
+		.way_min = ride_of(market->book, &ask).minutes };
+}
+
+/* She goes for no fewer minutes than were hoped: what isn't in the way of that, one after the other, stays hers. */
+static void close_what_stays(struct refill *refill, const struct market *goal, const struct lead *lead)
+{
+	const struct proposal *p = book_proposal(goal->book, lead->hold);
+	struct candidate c = candidate_of(goal, lead);
+	struct seats given = { memory_get(p->seats.n * sizeof(struct seat)), p->seats.n };
+
+	memcpy(given.item, p->seats.item, p->seats.n * sizeof(struct seat));
+	for (uint32_t i = p->seats.n; i-- > 0;) {
+		struct seat seat = given.item[i];
+		int32_t at = seats_find(&refill->market->seats, &seat);
+
+		given.item[i] = given.item[--given.n];
+		if (at >= 0 && market_reachable_min(goal, &c, given) >= lead->minutes)
+			close_seat(refill, (uint32_t)at);
+		else
+			given.item[given.n++] = seat;
+	}
+	free(given.item);
+}
+
+static void keep_what_stays(struct refill *refill, const struct lead *lead)
+{
+	const struct book *book = refill->market->book;
+	struct market goal = { .book = book, .now_ms = refill->market->now_ms,
+		.request = book_request(book, lead->request), .line = lead->line };
+
+	if (lead->place)
+		open_place(&goal, book_proposal(book, lead->place));
+	else
+		open_line(&goal);
+	close_what_stays(refill, &goal, lead);
+	market_close(&goal);
+}
+
+int64_t match_refill_min(const struct book *book, int64_t now_ms, const struct lead *lead, int64_t enough_min)
+{
+	const struct proposal *p = book_proposal(book, lead->hold);
 	struct market market = { .book = book, .now_ms = now_ms, .request = book_request(book, p->request),
 		.line = p->line };
 	struct refill refill = { &market, p->staff, 0, enough_min };
 	struct visit visit = { &market, NULL, add_refill, &refill };
 
 	open_place(&market, p);
-	market_visit(&visit);
+	keep_what_stays(&refill, lead);
+	if (refill.minutes < enough_min)
+		market_visit(&visit);
 	market_close(&market);
 	return refill.minutes;
 }

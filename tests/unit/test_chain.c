@@ -118,6 +118,31 @@ static void three_move_where_two_are_not_enough(void **state)
 	world_close(&world);
 }
 
+/* S-1 is wanted as a nurse on Monday alone: S-2 helps on that day, and S-1 goes on helping on the others. */
+static void who_comes_for_a_day_keeps_the_rest(void **state)
+{
+	struct request *nurse = stage_request();
+	struct offer *monday = stage_offer(2, 2);
+	struct world world;
+	struct moves moves = { 0 };
+
+	(void)state;
+	open_skilled(&world);
+	stage_skill(&world, 1, NURSE, HELPER);
+	stage_skill(&world, 2, HELPER, 0);
+	monday->free.item[0].from_date = monday->free.item[0].to_date = day(2026, 7, 6);
+	world_load(&world, monday);
+	ask_for(&world, HELPER);
+	nurse->lines.item[0].shifts.item[0].to_date = day(2026, 7, 6);
+	ask(&world, nurse);
+	world_settle(&world);
+	assert_int_equal(find(&world, 2, 480, &moves), 4);
+	world_carry_out(&world, &moves);
+	assert_int_equal(held_for(&world, 2), 1);
+	assert_int_equal(book_count(world.book, KIND_PROPOSAL), 4);
+	world_close(&world);
+}
+
 /* Five shifts of 450 minutes come in, one proposal goes. */
 static void nothing_moves_for_less_than_the_threshold(void **state)
 {
@@ -154,6 +179,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(who_is_held_elsewhere_comes_and_another_takes_her_place),
 		cmocka_unit_test(three_move_where_two_are_not_enough),
+		cmocka_unit_test(who_comes_for_a_day_keeps_the_rest),
 		cmocka_unit_test(nothing_moves_for_less_than_the_threshold),
 		cmocka_unit_test(who_has_a_yes_stays),
 	};
