@@ -1,5 +1,5 @@
-/* Rounds over the whole region: each hand has an area, and all get another one for the next round. First what is
- * easily filled, then chains as long as they bring much, then moves by chance. */
+/* Rounds over the whole region: each hand has an area, and all get another one for the next round. First what is easily
+ * filled, then chains as long as they bring much, then moves by chance and chains in turn. */
 #include "plan_hand.h"
 
 #include "schema.h"
@@ -8,6 +8,7 @@
 
 enum {
 	ROUNDS = 32,			/* of moves by chance, in all the effort */
+	CHAINS_EVERY = 4,		/* of these there is one of chains again */
 	CHAINS_MORE = 32,		/* a round of chains must bring this part of what the first did */
 };
 #define CHAINS_SHARE 0.5		/* of the effort at most */
@@ -142,6 +143,10 @@ static void anneal(struct improving *all)
 		all->anneal.from = (double)round / ROUNDS;
 		begin_round(all, (double)(round + 1) / ROUNDS);
 		play_round(all, anneal_part);
+		if (round % CHAINS_EVERY == CHAINS_EVERY - 1) {
+			begin_round(all, all->team->until);
+			play_round(all, chain_part);
+		}
 	}
 }
 
