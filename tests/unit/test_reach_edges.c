@@ -145,8 +145,11 @@ static void by_windows_and_nights(void **state)
 	assert_all_seen(&world, monday - 7);
 	offer = her_offer(monday);
 	offer->free.item[0] = (struct span){ monday, monday + 13, 1 << 5 | 1 << 6, 1260, 480 };
-	*(struct span *)LIST_NEW(offer->free) = (struct span){ monday + 2, monday + 2, 127, 480, 480 };
 	*(struct date_range *)LIST_NEW(offer->except) = (struct date_range){ monday + 13, monday + 13 };
+	world_load(&world, offer);
+	assert_all_seen(&world, monday - 7);
+	offer = her_offer(monday);
+	offer->free.item[0] = (struct span){ monday + 2, monday + 10, 1 << 2, 480, 480 };
 	world_load(&world, offer);
 	assert_all_seen(&world, monday - 7);
 	world_close(&world);
@@ -160,6 +163,7 @@ static const struct minute_case {
 	bool not_work;
 	int32_t window_day, window_clock, window_min, week_max_min;
 	bool may;
+	bool shorter;				/* by a minute: rows don't speak of it */
 } minute_cases[] = {
 	{ "rested after", 840, 960, false, 3, 180, LONG_MIN, LONG_MIN, true },
 	{ "a minute too soon after", 840, 960, false, 3, 179, LONG_MIN, LONG_MIN, false },
@@ -174,6 +178,7 @@ static const struct minute_case {
 	{ "until what keeps her", 600, 660, true, 2, 180, LONG_MIN, LONG_MIN, true },
 	{ "a minute of what keeps her", 600, 660, true, 2, 181, LONG_MIN, LONG_MIN, false },
 	{ "a minute too little time", 600, 660, true, 2, 900, LONG_MIN - 1, LONG_MIN, false },
+	{ "a minute shorter", 600, 660, true, 2, 900, LONG_MIN - 1, LONG_MIN, true, true },
 	{ "a minute too little of her week", 600, 660, true, 2, 900, LONG_MIN, LONG_MIN - 1, false },
 	{ "over midnight", 600, 660, true, 2, 1200, LONG_MIN, LONG_MIN, true },
 	{ "into the next week", 600, 660, true, 6, 1200, LONG_MIN, LONG_MIN, true },
@@ -186,9 +191,10 @@ static void to_the_minute(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof minute_cases / sizeof *minute_cases; i++) {
 		const struct minute_case *c = &minute_cases[i];
-		int32_t start_min = local_to_min(monday + c->window_day, c->window_clock), end_min = start_min + LONG_MIN;
+		int32_t length_min = LONG_MIN - c->shorter;
+		int32_t end_min = local_to_min(monday + c->window_day, c->window_clock) + length_min;
 		struct span shift = { monday + c->window_day, monday + c->window_day, 127, c->window_clock,
-			(c->window_clock + LONG_MIN) % DAY_MIN };
+			(c->window_clock + length_min) % DAY_MIN };
 		struct roster *roster = her_roster(1, monday);
 		struct offer *offer = her_offer(monday);
 		struct looked looked = { 0 };
@@ -203,10 +209,55 @@ static void to_the_minute(void **state)
 		world_load(&world, offer);
 		know(&world);
 		look_at(&world, request_of(&world, &shift, 0), &looked);
-		if (c->may != looked.may || c->may != (book_reach(world.book, HER)->starts != 0))
+		if (c->may != looked.may || (c->may && !c->shorter) != (book_reach(world.book, HER)->starts != 0))
 			fail_msg("%s: by the rules %u", c->name, looked.may);
 		world_close(&world);
 	}
+}
+
+/* Home work that overlaps counts once: 33 hours from Monday to Thursday leave just this shift on Friday. */
+static void to_the_minute_of_a_week(void **state)
+{
+	int32_t monday = day(2026, 7, 6);
+
+	(void)state;
+	for (int32_t over = 0; over < 2; over++) {
+		int32_t limits[LIMIT_COUNT] = { 540, 2400 - over, 660, 2100 };
+		struct span shift = { monday + 4, monday + 4, 127, 480, 480 + LONG_MIN };
+		struct roster *roster = her_roster(1, monday);
+		struct looked looked = { 0 };
+		struct world world;
+
+		open_alone(&world, monday);
+		world_load(&world, profile_of(limits, DATE_MIN));
+		world_block(roster, 15, 480, 960, false);
+		world_block(roster, 15, 500, 975, false);
+		world_load(&world, roster);
+		know(&world);
+		look_at(&world, request_of(&world, &shift, 0), &looked);
+		assert_int_equal(looked.may, !over);
+		world_close(&world);
+	}
+}
+
+/* Of a shift from Sunday to Monday a part counts in each week, and what she did early on Monday lies seven days back. */
+static void over_the_border_of_a_full_week(void **state)
+{
+	int32_t monday = day(2026, 7, 6);
+	struct span shift = { monday + 6, monday + 6, 127, 1200, 180 };
+	struct roster *roster = her_roster(1, monday);
+	struct looked looked = { 0 };
+	struct world world;
+
+	(void)state;
+	open_alone(&world, monday);
+	world_block(roster, 1, 0, 180, false);
+	world_block(roster, 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4, 480, 955, false);
+	world_load(&world, roster);
+	know(&world);
+	look_at(&world, request_of(&world, &shift, 0), &looked);
+	assert_int_equal(looked.may, 1);
+	world_close(&world);
 }
 
 /* Half-days of different months share a bit. */
@@ -219,7 +270,7 @@ static void in_an_offer_of_a_year(void **state)
 
 	(void)state;
 	open_alone(&world, monday);
-	offer->free.item[0] = (struct span){ monday, monday + 365, 1 | 1 << 3, 360, 1320 };
+	offer->free.item[0] = (struct span){ monday, monday + 365, 1 << 1 | 1 << 3, 360, 1320 };
 	world_load(&world, offer);
 	world_block(roster, 127, 480, 960, false);
 	world_load(&world, roster);
@@ -244,7 +295,7 @@ static void by_remote_work_notice_and_distance(void **state)
 		world_put(world.book, request);
 		offer->remote = remote & 2;
 		offer->max_travel_min = remote == 3 ? 49 : 50;
-		offer->notice_min = 10 * DAY_MIN + 30;
+		offer->notice_min = 10 * DAY_MIN + 45;	/* to the minute of one of the shifts */
 		world_load(&world, long_agreement(true));
 		world_load(&world, offer);
 		assert_all_seen(&world, monday);
@@ -262,6 +313,8 @@ int main(void)
 		cmocka_unit_test(beside_volumes_lost_moved_and_cancelled_work),
 		cmocka_unit_test(by_windows_and_nights),
 		cmocka_unit_test(to_the_minute),
+		cmocka_unit_test(to_the_minute_of_a_week),
+		cmocka_unit_test(over_the_border_of_a_full_week),
 		cmocka_unit_test(in_an_offer_of_a_year),
 		cmocka_unit_test(by_remote_work_notice_and_distance),
 	};

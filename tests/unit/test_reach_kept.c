@@ -15,18 +15,39 @@ static void loosen_profile(struct world *world, int32_t monday)
 	world_load(world, profile_of(wide, DATE_MIN));
 }
 
-static void change_profile(struct world *world, int32_t monday)
+static void load_other_profile(struct world *world, int32_t monday)
 {
 	static const int32_t wide[LIMIT_COUNT] = { 780, 3000, 480, 1680 };
 	struct profile *profile = profile_of(wide, DATE_MIN);
-	struct staff *staff = stage_staff(HER);
 
 	(void)monday;
 	profile->r.number = 2;
 	profile->r.id.byte[0] ^= 0x55;
 	world_load(world, profile);
+}
+
+static void change_profile(struct world *world, int32_t monday)
+{
+	struct staff *staff = stage_staff(HER);
+
+	(void)monday;
 	staff->profile = 2;
 	world_load(world, staff);
+}
+
+static void load_far(struct world *world, int32_t monday)
+{
+	struct staff *staff = stage_staff(HER);
+
+	(void)monday;
+	staff->max_travel_min = 40;
+	world_load(world, staff);
+}
+
+static void go_further(struct world *world, int32_t monday)
+{
+	(void)monday;
+	world_load(world, stage_staff(HER));
 }
 
 static void clear_roster(struct world *world, int32_t monday)
@@ -83,20 +104,44 @@ static void load_narrow(struct world *world, int32_t monday)
 	world_load(world, offer);
 }
 
+static void nothing(struct world *world, int32_t monday)
+{
+	(void)world;
+	(void)monday;
+}
+
+/* Until it is asked for again every half-day may do. */
+static void assert_not_told(const struct world *world)
+{
+	struct open_offers rows = book_open_offers_at(world->book, book_staff(world->book, HER)->municipality, NURSE);
+	bool found = false;
+
+	for (uint32_t i = 0; i < rows.n; i++)
+		if (rows.item[i].offer == HER) {
+			assert_true(rows.item[i].starts == UINT64_MAX && rows.item[i].lent == UINT64_MAX);
+			found = true;
+		}
+	assert_true(found);
+}
+
 static void what_was_kept_is_forgotten_with_any_of_her_records(void **state)
 {
-	static void (*const changes[])(struct world *, int32_t) = { loosen_profile, change_profile, clear_roster, end_hold,
-		lose_seat, widen_offer, move_away };
+	static const struct { void (*before)(struct world *, int32_t), (*change)(struct world *, int32_t); } cases[] = {
+		{ nothing, loosen_profile }, { load_other_profile, change_profile }, { load_far, go_further },
+		{ nothing, clear_roster }, { nothing, end_hold }, { nothing, lose_seat }, { nothing, widen_offer },
+		{ nothing, move_away } };
 	int32_t monday = day(2026, 7, 6);
 
 	(void)state;
-	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct world world;
 		struct looked looked;
 
 		load_narrow(&world, monday);
+		cases[i].before(&world, monday);
 		know(&world);
-		changes[i](&world, monday);
+		cases[i].change(&world, monday);
+		assert_not_told(&world);
 		looked = look(&world, monday);
 		assert_true(looked.may > 0 && looked.may_not > 0);
 		world_close(&world);
