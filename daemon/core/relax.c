@@ -460,6 +460,7 @@ bool relax_still_helps(const struct relax_ask *ask, struct relief *relief)
 	struct search s = { .ask = ask };
 
 	return is_asked_for(ask) && is_open(ask, r->line, &r->seat)
+		&& book_staff(ask->book, r->staff)->municipality == r->lender
 		&& !pair_is_over(ask->book, ask->request, r->line, r->staff)
 		&& !seat_is_over(ask->book, ask->request, r->line, r->staff, &r->seat)
 		&& !somebody_fits(&s, r, &r->seat) && when_done(&s, relief->change, relief->changes_n, somebody_fits);

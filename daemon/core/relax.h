@@ -84,8 +84,8 @@ struct relax_ask {
 /* Of the first open seats of an open request, line by line, as far as RELAX_SEATS_MAX and RELAX_TRIES_MAX go; of
  * another: none. The caller frees out->item. */
 void relax(const struct relax_ask *, struct reliefs *out);
-/* Is what was told of a request before still so? The seat is open, she isn't taken for it as it is, and with the
- * changes she may come (whether enough others do isn't asked). Fills anew what the changes come to. */
+/* Is what was told of a request before still so? The seat is open, she works where she did and isn't taken for it as it
+ * is, and with the changes she may come (whether enough others do isn't asked). Fills anew what the changes come to. */
 bool relax_still_helps(const struct relax_ask *, struct relief *);
 
 /* Puts what would change; false: it can't be done (then some of it may have been put). */

@@ -1,5 +1,5 @@
-/* The book as if some records said something else; it is as before when all is undone. What was read from it
- * before a put (lists, open fits) is not to be used after it. */
+/* The book as if some records said something else; it is as before when all is undone. What was read from it before a
+ * put is not to be used until then; of lists not even after. */
 #ifndef VIKARD_WHATIF_H
 #define VIKARD_WHATIF_H
 

@@ -135,6 +135,23 @@ static bool still_helps(const struct trial *trial, struct relief told)
 	return helps;
 }
 
+/* She works for somebody else now, who was not told. */
+static bool helps_from_elsewhere(const struct trial *trial, const struct relief *relief)
+{
+	struct whatif whatif = { .book = trial->small.book };
+	struct staff *staff = (struct staff *)record_copy(&book_staff(trial->small.book, relief->change[0].staff)->r);
+	const struct record *m = book_next(trial->small.book, KIND_MUNICIPALITY, 0);
+	bool helps;
+
+	while (m->number == staff->municipality || m->number == book_request(trial->small.book, 1)->municipality)
+		m = book_next(trial->small.book, KIND_MUNICIPALITY, m->number);
+	staff->municipality = m->number;
+	whatif_put(&whatif, &staff->r);
+	helps = still_helps(trial, *relief);
+	whatif_undo(&whatif);
+	return helps;
+}
+
 /* Half of two doesn't; and when all is done, it no longer does. */
 static void assert_stands_until_done(struct trial *trial, struct relief *relief)
 {
@@ -142,6 +159,7 @@ static void assert_stands_until_done(struct trial *trial, struct relief *relief)
 	struct relief half = { .change = { relief->change[0] }, .changes_n = 1, .seats = 1 };
 
 	assert_true(still_helps(trial, *relief));
+	assert_false(helps_from_elsewhere(trial, relief));
 	if (relief->changes_n == 2)
 		assert_false(still_helps(trial, half));
 	for (uint32_t i = 0; i < relief->changes_n; i++)
