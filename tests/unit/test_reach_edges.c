@@ -240,7 +240,7 @@ static void to_the_minute_of_a_week(void **state)
 	}
 }
 
-/* Of a shift from Sunday to Monday a part counts in each week, and what she did early on Monday lies seven days back. */
+/* Of a shift from Sunday to Monday a part counts in each week; what she did early on Monday lies seven days back. */
 static void over_the_border_of_a_full_week(void **state)
 {
 	int32_t monday = day(2026, 7, 6);

@@ -1,4 +1,4 @@
-/* What is hoped of somebody before she bids is no less than her bid: the best bid wins, however little is known of it. */
+/* What is hoped of somebody before she bids is no less than her bid: the best wins, however little is known of it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -122,7 +122,7 @@ static void seats_that_differ_fill_a_week_to_its_end(void **state)
 	world_close(&world);
 }
 
-/* S-1 works 33 hours at home and takes Friday's and Sunday's five, of which two lie in that week; S-3 takes 500 minutes. */
+/* S-1 works 33 hours at home and takes Friday's and Sunday's five, of which two lie in that week; S-3 500 minutes. */
 static void a_night_between_two_weeks_is_not_all_of_the_first(void **state)
 {
 	struct roster *roster = world_roster(1, 1, day(2026, 7, 6));
