@@ -25,19 +25,18 @@ static void edit(struct staff *staff, const struct staff_params *params)
 
 static enum reason params_check(struct call *call, const struct staff_params *params)
 {
-	const struct staff *staff = book_staff(call->engine->book, params->staff);
-
 	if (!call_see(call, KIND_STAFF, params->staff, "/staff"))
 		return call->refusal.reason;
 	if (!params->competence && (params->to_date || params->max_travel_min < 0))
 		return call_refuse(call, REASON_FIELD_MISSING, "/competence");
-	return staff->competences.n < COMPETENCES_MAX ? REASON_OK : call_refuse(call, REASON_TOO_LARGE, "/competence");
+	return REASON_OK;
 }
 
 static enum reason staff_update(struct call *call)
 {
 	struct command command = { .type = COMMAND_DECLARE };
 	struct staff_params params = { 0 };
+	struct staff *staff;
 	enum reason reason;
 
 	shape_init(call->method->params, &params);
@@ -47,8 +46,10 @@ static enum reason staff_update(struct call *call)
 	if (reason || (reason = params_check(call, &params)))
 		return reason;
 	command.wanted = record_copy(book_find(call->engine->book, KIND_STAFF, params.staff));
-	edit((struct staff *)command.wanted, &params);
-	reason = change_command(call, &command);
+	staff = (struct staff *)command.wanted;
+	edit(staff, &params);
+	reason = staff->competences.n > COMPETENCES_MAX ? call_refuse(call, REASON_TOO_LARGE, "/competence")
+		: change_command(call, &command);
 	command_clear(&command);
 	return reason;
 }

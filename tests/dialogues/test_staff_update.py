@@ -1,7 +1,7 @@
 """Of a person's record one thing is changed; the rest stays."""
 import pytest
 
-from region import DOCTOR, NURSE, RADE, World, small
+from region import DOCTOR, HVALER, NURSE, RADE, World, competence, small, staff
 from vikard import Daemon
 
 
@@ -68,3 +68,17 @@ def test_a_revision_that_has_gone_is_refused(town):
     refused = town.coordinator.refusal("staff.update", key=town.coordinator.key(), staff="S-1", max_travel_min=77,
                                        if_rev=changed["rev"])
     assert refused.name == "CONFLICT" and record(town)["max_travel_min"] == 76
+
+
+def test_who_holds_as_many_as_one_can_renews_one_of_them():
+    region = small()
+    codes = ["KURS:k%d" % i for i in range(32)]
+    region["competence"] += [competence(code, code, code, code) for code in codes]
+    region["staff"][0] = staff("S-1", HVALER, competences=[{"competence": code} for code in codes])
+    daemon = Daemon("")
+    town = World(daemon, region)
+    update(town, competence=codes[31], to="2027-12-31", max_travel_min=75)
+    assert held(town)[codes[31]] == "2027-12-31" and len(held(town)) == 32
+    refused = town.coordinator.refusal("staff.update", key=town.coordinator.key(), staff="S-1", competence=NURSE)
+    assert (refused.name, refused.path) == ("TOO_LARGE", "/competence")
+    daemon.close()
