@@ -99,10 +99,15 @@ static void construct_part(void *argument, uint32_t part)
 	construct_area(&((struct improving *)argument)->hands[part].draft);
 }
 
-/* Whatever the effort. */
+/* Whatever the effort; what is left at the borders by the first hand alone. */
 static void construct(struct improving *all)
 {
+	static const struct area nothing = { { 0, 0 }, { 0, 0 } };
+
 	begin_round(all, 1);
+	play_round(all, construct_part);
+	for (uint32_t i = 0; i < all->team->crew->hands; i++)
+		draft_begin(all->draft, &all->hands[i].draft, i ? nothing : area_whole(all->draft->world));
 	play_round(all, construct_part);
 	all->draft->is_constructed = true;
 }
