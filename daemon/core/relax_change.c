@@ -195,20 +195,6 @@ static struct window *window_add(struct offer *offer, struct window w)
 	return added;
 }
 
-static bool change_offer(struct whatif *whatif, struct relaxation *r)
-{
-	struct offer *offer = (struct offer *)record_make(KIND_OFFER);
-
-	r->of = KIND_OFFER;
-	offer->r.number = r->number = book_next_number(whatif->book, KIND_OFFER);
-	memset(&offer->r.id, 0xff, sizeof offer->r.id);
-	offer->staff = r->staff;
-	offer->municipality = book_staff(whatif->book, r->staff)->municipality;
-	offer->week_max_min = WEEK_MIN_MAX;
-	window_add(offer, (struct window){ r->seat.start_min, r->seat.end_min });
-	return put(whatif, offer);
-}
-
 /* Would the time be in two of her offers? */
 static bool offered_elsewhere(const struct whatif *whatif, const struct relaxation *r, struct window w)
 {
@@ -225,6 +211,24 @@ static bool offered_elsewhere(const struct whatif *whatif, const struct relaxati
 		windows_free(&free);
 	}
 	return found;
+}
+
+static bool change_offer(struct whatif *whatif, struct relaxation *r)
+{
+	struct window w = { r->seat.start_min, r->seat.end_min };
+	struct offer *offer;
+
+	if (offered_elsewhere(whatif, r, w))	/* told before, she may have offered a part of it */
+		return false;
+	offer = (struct offer *)record_make(KIND_OFFER);
+	r->of = KIND_OFFER;
+	offer->r.number = r->number = book_next_number(whatif->book, KIND_OFFER);
+	memset(&offer->r.id, 0xff, sizeof offer->r.id);
+	offer->staff = r->staff;
+	offer->municipality = book_staff(whatif->book, r->staff)->municipality;
+	offer->week_max_min = WEEK_MIN_MAX;
+	window_add(offer, w);
+	return put(whatif, offer);
 }
 
 /* The first of the minutes of the seat that the offer doesn't have yet. */

@@ -106,6 +106,20 @@ def test_it_is_gone_when_it_is_done_and_she_is_proposed(towns):
     assert told(town.coordinator) == []
 
 
+def test_an_offer_for_the_seat_is_not_told_beside_one_for_a_part_of_it(towns):
+    records = one_nurse(staff=staff("S-1", HVALER))
+    records["offer"] = []
+    town = towns(records)
+    town.ask(WEEK, **MONDAY_ONLY)
+    quiet(town)
+    assert kinds(town.coordinator) == [["offer"]]
+    town.coordinator.change("offer.add", staff="S-1", week_max_min=2250, free=[
+        {"from": MONDAY, "to": MONDAY, "days": "mon", "start": "07:00", "end": "12:00"}])
+    assert kinds(town.coordinator) == []
+    quiet(town)
+    assert kinds(town.coordinator) == [["free"]]
+
+
 def test_it_is_gone_when_somebody_else_fills_the_seat(towns):
     town = towns(one_nurse())
     asked = town.ask(WEEK, **MONDAY_ONLY)
