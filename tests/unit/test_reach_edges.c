@@ -295,7 +295,7 @@ static void by_remote_work_notice_and_distance(void **state)
 		world_put(world.book, request);
 		offer->remote = remote & 2;
 		offer->max_travel_min = remote == 3 ? 49 : 50;
-		offer->notice_min = 10 * DAY_MIN + 45;	/* to the minute of one of the shifts */
+		offer->notice_min = 10 * DAY_MIN + STEP_MIN;	/* to the minute of one of the shifts */
 		world_load(&world, long_agreement(true));
 		world_load(&world, offer);
 		assert_all_seen(&world, monday);
