@@ -114,7 +114,6 @@ static void assert_lawful(const struct world *world, const struct proposal *p)
 	a.seats.item = p->seats.item;
 	a.seats.n = p->seats.n;
 	assert_legal(world->book, &a);
-	assert_above_minimum(world->book, p, false);
 }
 
 /* Asked of everybody who can: one more is on the way, and the matcher counts so too. */
@@ -153,8 +152,11 @@ static void make_moves(struct world *world, struct plan_moves *moves)
 
 		if (world_do_own(world, &moves->moves.item[i]))
 			fail_msg("move %d of a plan refused: %s", type, reason_name(world->refusal.reason));
-		if (type == COMMAND_PROPOSE)
+		if (type == COMMAND_PROPOSE) {
 			numbers_append(&made, world->told[0].number);
+			/* now: what the lender lets below its minimum afterwards doesn't count against it */
+			assert_above_minimum(world->book, world_proposal(world, made.item[made.n - 1]), false);
+		}
 		seen.moves++;
 	}
 	for (uint32_t i = 0; i < made.n; i++) {
