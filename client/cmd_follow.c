@@ -51,18 +51,36 @@ static bool cursor_save(const char *path, const char *cursor)
 
 /* --- notices --- */
 
-static void event_print(const struct client *client, const struct json *params)
+/* The record that it is about; of somebody else's swap the request's. */
+static const char *subject_of(const struct json *params)
 {
-	const struct json *data = json_member(params, "data");
-	const char *type = json_text_of(params, "type"), *request = json_text_of(data, "request");
+	const char *ref = json_text_of(json_member(params, "data"), "ref");
+
+	return *ref ? ref : json_text_of(json_element(json_member(params, "swaps"), 0), "request");
+}
+
+static void line_print(const struct client *client, const struct json *params, const char *text)
+{
+	const char *request = json_text_of(json_member(params, "data"), "request");
 	struct out line = { .bytes = NULL };
 
 	cell_moment(&line, json_member(params, "at"), &client->viewer);
-	out_printf(&line, "  %s  %s", json_text_of(data, "ref"), text_of_word(type, client->viewer.language));
+	out_printf(&line, "  %s  %s", subject_of(params), text);
 	if (*request)
 		out_printf(&line, "  %s", request);
 	puts(line.bytes);
 	out_free(&line);
+}
+
+/* Of swaps each with what has happened to it. */
+static void event_print(const struct client *client, const struct json *params)
+{
+	const struct json *swaps = json_member(params, "swaps");
+
+	for (size_t i = 0; i < json_count(swaps); i++)
+		line_print(client, params, json_text_of(json_element(swaps, i), "text"));
+	if (!json_count(swaps))
+		line_print(client, params, text_of_word(json_text_of(params, "type"), client->viewer.language));
 }
 
 static void notice_print(const struct client *client, const struct json *notice)
@@ -79,11 +97,10 @@ static void notice_print(const struct client *client, const struct json *notice)
 /* Hands the notice to the program until it takes it: there is nothing to go on with before. */
 static void notice_hand(const struct client *client, const struct json *notice)
 {
-	const char *command = args_value(client->args, OPTION_EXEC), *ref;
+	const char *command = args_value(client->args, OPTION_EXEC), *ref = subject_of(json_member(notice, "params"));
 	struct out line = { .bytes = NULL };
 	int pause_ms = PAUSE_MS;
 
-	ref = json_text_of(json_member(json_member(notice, "params"), "data"), "ref");
 	json_write(&line, NULL, json_member(notice, "params"));
 	out_text(&line, "\n");
 	while (!hook_run(command, line.bytes, line.n)) {

@@ -77,15 +77,30 @@ static void cut_if_slow(struct engine *engine, struct session *session)
 }
 
 /* How a viewer is told of an effect. */
-struct telling { enum sight sight; const struct principal *author; struct rev rev; struct uuid nonce; };
+struct telling { const struct session *reader; enum sight sight; const struct principal *author; struct rev rev;
+	struct uuid nonce; };
 
 /* The author if this viewer may know; NULL: she may not, or the house did it itself. */
-static const struct principal *author_for(struct engine *engine, const struct session *session, uint32_t author)
+static const struct principal *author_for(const struct engine *engine, const struct session *session, uint32_t author)
 {
 	const struct record *record = author ? book_find(engine->book, KIND_PRINCIPAL, author) : NULL;
 	const struct principal *principal = (const struct principal *)record;
 
 	return principal && notice_names(principal, &session->actor) ? principal : NULL;
+}
+
+/* Is this reader told, and how? */
+static bool is_told(const struct engine *engine, const struct session *reader, const struct kept_effect *kept,
+	struct telling *telling)
+{
+	struct effect effect = { kept->event, kept->record };
+	uint32_t places[SWAPS_MAX];
+
+	telling->reader = reader;
+	telling->sight = notice(&effect, &reader->actor);
+	telling->author = author_for(engine, reader, kept->author);
+	return wants(reader->subscription, &effect)
+		&& (telling->sight != SIGHT_NONE || notice_swaps(&effect, &reader->actor, places));
 }
 
 static void write_author(struct out *line, const struct principal *author)
@@ -103,7 +118,8 @@ static void write_author(struct out *line, const struct principal *author)
 
 /* The line of an effect. The cursor names a change only with its last effect: who stopped in the middle gets
  * the whole change again. */
-static void write_event(struct out *line, const struct kept_effect *effect, const struct telling *telling)
+static void write_event(const struct engine *engine, struct out *line, const struct kept_effect *effect,
+	const struct telling *telling)
 {
 	enum sight sight = telling->sight;
 	struct record *shown = sight == SIGHT_PARTNER ? record_for_partner(effect->record) : effect->record;
@@ -114,7 +130,9 @@ static void write_event(struct out *line, const struct kept_effect *effect, cons
 	out_string(line, "type", event_word(effect->event));
 	if (telling->author)
 		write_author(line, telling->author);
-	record_write(line, "data", shown, sight);
+	if (sight != SIGHT_NONE)
+		record_write(line, "data", shown, sight);
+	out_swap_news(line, engine, telling->reader, &(struct effect){ effect->event, effect->record });
 	write_tail(line);
 	if (shown != effect->record)
 		record_free(shown);
@@ -122,23 +140,20 @@ static void write_event(struct out *line, const struct kept_effect *effect, cons
 
 /* --- live --- */
 
-/* One effect and its lines: each is written once for all who see as much of it. */
+/* One effect and its lines: each is written once for all who see as much of it, but of a swap each reads her own. */
 struct spread { struct telling telling; struct out line[SIGHT_OWN + 1][2]; };
 
 static void tell_one(struct engine *engine, struct spread *spread, struct session *session,
 	const struct kept_effect *effect)
 {
-	struct effect as_effect = { effect->event, effect->record };
 	struct telling *telling = &spread->telling;
 	struct out *line;
 
-	telling->sight = notice(&as_effect, &session->actor);
-	if (telling->sight == SIGHT_NONE || !wants(session->subscription, &as_effect))
+	if (!is_told(engine, session, effect, telling))
 		return;
-	telling->author = author_for(engine, session, effect->author);
 	line = &spread->line[telling->sight][telling->author != NULL];
-	if (!line->n)
-		write_event(line, effect, telling);
+	if (!line->n || effect->event == EVENT_REQUEST_SWAP)
+		write_event(engine, line, effect, telling);
 	speak(engine, session, line);
 }
 
@@ -220,20 +235,17 @@ static void replay_effect(struct engine *engine, struct session *session, const 
 	const struct kept_effect *kept, struct telling *telling)
 {
 	struct out bytes = { 0 };
-	struct record *record = NULL;
-	enum event event;
+	struct kept_effect effect = *kept;
 	const char *word = json_as_text(json_member(item, "event"), NULL);
 
-	if (!event_parse(word, &event) || record_read_json(json_member(item, "record"), &record))
+	if (!event_parse(word, &effect.event) || record_read_json(json_member(item, "record"), &effect.record))
 		return;
-	telling->sight = notice(&(struct effect){ event, record }, &session->actor);
-	telling->author = author_for(engine, session, kept->author);
-	if (telling->sight != SIGHT_NONE && wants(session->subscription, &(struct effect){ event, record })) {
-		write_event(&bytes, &(struct kept_effect){ event, record, 0, kept->at_ms, kept->author }, telling);
+	if (is_told(engine, session, &effect, telling)) {
+		write_event(engine, &bytes, &effect, telling);
 		speak(engine, session, &bytes);
 	}
 	out_free(&bytes);
-	record_free(record);
+	record_free(effect.record);
 }
 
 static uint32_t author_of(const struct json *change)

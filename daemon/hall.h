@@ -299,8 +299,10 @@ void out_left_open(struct call *, const char *name);
 
 /* minimum.c: "cover", what the lender's yes to a held proposal does to its minimum; nothing for others. */
 void out_cover(struct call *, const struct proposal *);
-/* swaps.c: those that the caller may wish or not; `waiting`: of weeks to come, and she hasn't answered. */
+/* swaps.c: those that the caller may wish or not; `waiting`: of weeks to come, and she hasn't answered. And what a
+ * notice says of them to a reader, as "swaps"; nothing where it says nothing. */
 void out_swaps(struct call *, const char *name, bool waiting);
+void out_swap_news(struct out *, const struct engine *, const struct session *reader, const struct effect *);
 
 /* --- methods --- */
 

@@ -44,31 +44,94 @@ static void write_side(struct out *out, const char *name, uint32_t municipality,
 	out_close(out, '}');
 }
 
-/* A pseudonym is told to the two who would lend and borrow her; `viewer` SWAP_SIDES: the operator. */
-static void write_swap(struct call *call, const struct request *request, uint32_t place, enum side_of_swap viewer)
+/* To whom it is shown; `side` SWAP_SIDES: the operator. */
+struct showing { const struct book *book; enum language language; enum side_of_swap side; };
+
+/* A pseudonym is told to the two who would lend and borrow her. */
+static void write_chain(struct out *out, const struct showing *to, const struct request *request, uint32_t place)
 {
 	static const char *const names[SWAP_SIDES] = { "helps", "between", "asks" };
 	const struct swap *swap = &request->swaps.item[place];
-	const struct book *book = call->engine->book;
-	struct out *out = &call->out;
-	char text[3 * NAME_MAX_BYTES + 64];
+	char text[REF_MAX + DATE_TEXT];
 
-	out_open(out, NULL, '{');
 	out_string(out, "request", ref_print(text, KIND_REQUEST, request->r.number));
 	out_integer(out, "swap", place);
 	out_string(out, "week", week_print(text, swap->week_date));
-	if (viewer != SWAP_HELPS)
+	if (to->side != SWAP_HELPS)
 		out_string(out, "freed", ref_print(text, KIND_STAFF, swap->freed));
-	if (viewer != SWAP_ASKS)
+	if (to->side != SWAP_ASKS)
 		out_string(out, "helper", ref_print(text, KIND_STAFF, swap->helper));
 	for (enum side_of_swap side = SWAP_HELPS; side < SWAP_SIDES; side++)
 		write_side(out, names[side], swap_municipality(request, swap, side), swap->wish[side]);
 	out_bool(out, "made", swap->made);
-	text_fill(text, sizeof text, TEXT_SWAP, call->session->language, book_municipality(book, swap->helps)->name,
-		book_municipality(book, swap->between)->name, book_municipality(book, request->municipality)->name);
-	out_string(out, "text", text);
-	out_close(out, '}');
 }
+
+static const char *name_of(const struct showing *to, const struct request *request, const struct swap *swap,
+	enum side_of_swap side)
+{
+	return book_municipality(to->book, swap_municipality(request, swap, side))->name;
+}
+
+enum { CHAIN_TEXT = 3 * NAME_MAX_BYTES + 64, NEWS_TEXT = CHAIN_TEXT + NAME_MAX_BYTES + 64 };
+
+static char *chain_text(char text[CHAIN_TEXT], const struct showing *to, const struct request *request,
+	const struct swap *swap)
+{
+	return text_fill(text, CHAIN_TEXT, TEXT_SWAP, to->language, name_of(to, request, swap, SWAP_HELPS),
+		name_of(to, request, swap, SWAP_BETWEEN), name_of(to, request, swap, SWAP_ASKS));
+}
+
+static void write_swap(struct call *call, const struct request *request, uint32_t place, enum side_of_swap side)
+{
+	struct showing to = { call->engine->book, call->session->language, side };
+	char text[CHAIN_TEXT];
+
+	out_open(&call->out, NULL, '{');
+	write_chain(&call->out, &to, request, place);
+	out_string(&call->out, "text", chain_text(text, &to, request, &request->swaps.item[place]));
+	out_close(&call->out, '}');
+}
+
+/* --- what a notice says of them --- */
+
+static char *news_text(char text[NEWS_TEXT], const struct showing *to, const struct request *request,
+	const struct swap *swap)
+{
+	enum side_of_swap by = swap_said_last(swap);
+	char chain[CHAIN_TEXT];
+
+	chain_text(chain, to, request, swap);
+	if (swap->made)
+		return text_fill(text, NEWS_TEXT, TEXT_SWAP_MADE, to->language, chain, NULL, NULL);
+	if (by == SWAP_SIDES)
+		return text_fill(text, NEWS_TEXT, TEXT_SWAP_SUGGESTED, to->language, chain, NULL, NULL);
+	return text_fill(text, NEWS_TEXT, swap->wish[by] == ANSWER_YES ? TEXT_SWAP_WISHED : TEXT_SWAP_UNWISHED,
+		to->language, chain, name_of(to, request, swap, by), NULL);
+}
+
+void out_swap_news(struct out *out, const struct engine *engine, const struct session *reader,
+	const struct effect *effect)
+{
+	const struct request *request = (const struct request *)effect->record;
+	uint32_t places[SWAPS_MAX], n = notice_swaps(effect, &reader->actor, places);
+
+	if (!n)
+		return;
+	out_open(out, "swaps", '[');
+	for (uint32_t i = 0; i < n; i++) {
+		const struct swap *swap = &request->swaps.item[places[i]];
+		struct showing to = { engine->book, reader->language, swap_side_of(request, swap, &reader->actor) };
+		char text[NEWS_TEXT];
+
+		out_open(out, NULL, '{');
+		write_chain(out, &to, request, places[i]);
+		out_string(out, "text", news_text(text, &to, request, swap));
+		out_close(out, '}');
+	}
+	out_close(out, ']');
+}
+
+/* --- which of them --- */
 
 static bool week_is_open(const struct call *call, const struct request *request, const struct swap *swap)
 {

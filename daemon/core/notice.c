@@ -1,6 +1,7 @@
 #include "notice.h"
 
 #include "schema.h"
+#include "swap.h"
 
 #include <assert.h>
 #include <string.h>
@@ -127,6 +128,20 @@ enum sight notice(const struct effect *effect, const struct actor *viewer)
 		&& !borrower_answered(p) && !was_released_in_part(p))
 		return SIGHT_NONE;
 	return sight;
+}
+
+uint32_t notice_swaps(const struct effect *effect, const struct actor *viewer, uint32_t places[SWAPS_MAX])
+{
+	const struct request *request = (const struct request *)effect->record;
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; effect->event == EVENT_REQUEST_SWAP && i < request->swaps.n; i++) {
+		const struct swap *swap = &request->swaps.item[i];
+
+		if (swap_is_news(request, swap) && swap_side_of(request, swap, viewer) != SWAP_SIDES)
+			places[n++] = i;
+	}
+	return n;
 }
 
 bool notice_names(const struct principal *author, const struct actor *viewer)

@@ -3,6 +3,7 @@
 #ifndef VIKARD_NOTICE_H
 #define VIKARD_NOTICE_H
 
+#include "limits.h"
 #include "step.h"
 
 /* How much of a record a viewer sees. */
@@ -17,6 +18,9 @@ enum sight sight_of(const struct record *, const struct actor *viewer);
 struct record *record_for_partner(const struct record *);
 /* The same, and whether this viewer is told: */
 enum sight notice(const struct effect *, const struct actor *viewer);
+/* Where a swap was suggested or wished: the places of those that the effect is about and the viewer may wish; she is
+ * told of these though she doesn't see the request. Returns how many. */
+uint32_t notice_swaps(const struct effect *, const struct actor *viewer, uint32_t places[SWAPS_MAX]);
 /* Is she told who did it? Only of her own municipality's principals: a partner's answers have no author. */
 bool notice_names(const struct principal *author, const struct actor *viewer);
 

@@ -282,6 +282,9 @@ static const struct field swap_fields[] = {
 	NAMED(swap, wish[SWAP_ASKS], "asks_wish", FIELD_WORD, .words = answer_words),
 	NAMED(swap, wish_by[SWAP_ASKS], "asks_by", FIELD_REF, .kind = KIND_PRINCIPAL, STORE),
 	NAMED(swap, wish_ms[SWAP_ASKS], "asks_ms", FIELD_LONG, .min = 0, .max = INTEGER_MAX, STORE),
+	NAMED(swap, changed.epoch, "changed_epoch", FIELD_LONG, .min = 0, .max = INTEGER_MAX, STORE),
+	NAMED(swap, changed.seq, "changed_seq", FIELD_LONG, .min = 0, .max = INTEGER_MAX, STORE),
+	INT(swap, said_last, 0, SWAP_SIDES - 1, STORE),
 	ROW(swap, made, FIELD_BOOL),
 	END
 };

@@ -12,6 +12,7 @@ static enum reason swap_suggest(struct work *work)
 	const struct swap_params *params = &work->command->swap;
 	const struct request *before = book_request(work->book, params->request);
 	struct request *request;
+	struct swap *swap;
 
 	if (!before || before->state != REQUEST_OPEN)
 		return refuse_for(work, REASON_REQUEST_NOT_OPEN, KIND_REQUEST, params->request);
@@ -20,7 +21,9 @@ static enum reason swap_suggest(struct work *work)
 	if (before->swaps.n == SWAPS_MAX)
 		return refuse(work, REASON_TOO_LARGE, "/request");
 	request = change_edit(work, &before->r, EVENT_REQUEST_SWAP);
-	*(struct swap *)list_grow((struct list *)&request->swaps, sizeof(struct swap)) = params->swap;
+	swap = list_grow((struct list *)&request->swaps, sizeof *swap);
+	*swap = params->swap;
+	swap->changed = work->change->rev;
 	return REASON_OK;
 }
 
@@ -42,6 +45,7 @@ static enum reason swap_wish(struct work *work)
 	request = change_edit(work, &before->r, EVENT_REQUEST_SWAP);
 	swap_say(&request->swaps.item[params->place], side, params->answer,
 		&(struct said){ actor->principal, work->now_ms });
+	request->swaps.item[params->place].changed = work->change->rev;
 	return REASON_OK;
 }
 

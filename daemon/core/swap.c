@@ -48,9 +48,22 @@ void swap_say(struct swap *swap, enum side_of_swap side, enum answer answer, con
 	swap->wish[side] = answer;
 	swap->wish_by[side] = said->by;
 	swap->wish_ms[side] = said->at_ms;
+	swap->said_last = side;
 	swap->made = true;
 	for (side = SWAP_HELPS; side < SWAP_SIDES; side++)
 		swap->made &= swap->wish[side] == ANSWER_YES;
+}
+
+bool swap_is_news(const struct request *request, const struct swap *swap)
+{
+	return swap->changed.epoch == request->r.rev.epoch && swap->changed.seq == request->r.rev.seq;
+}
+
+enum side_of_swap swap_said_last(const struct swap *swap)
+{
+	bool said = swap->wish[SWAP_HELPS] || swap->wish[SWAP_BETWEEN] || swap->wish[SWAP_ASKS];
+
+	return said ? (enum side_of_swap)swap->said_last : SWAP_SIDES;
 }
 
 /* --- what it comes to --- */

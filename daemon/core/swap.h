@@ -29,4 +29,9 @@ enum side_of_swap swap_side_of(const struct request *, const struct swap *, cons
 /* What that side wishes, in the actor's name; with the third yes it is made. */
 void swap_say(struct swap *, enum side_of_swap, enum answer, const struct said *);
 
+/* Is it one of those that this version of the request tells of? */
+bool swap_is_news(const struct request *, const struct swap *);
+/* Whose wish was said last; SWAP_SIDES: none since it was suggested. */
+enum side_of_swap swap_said_last(const struct swap *);
+
 #endif

@@ -245,6 +245,8 @@ struct swap {
 	enum answer wish[SWAP_SIDES];
 	uint32_t wish_by[SWAP_SIDES];		/* principals, ... */
 	int64_t wish_ms[SWAP_SIDES];		/* ... then; 0: hasn't said */
+	struct rev changed;			/* by which it was suggested, or a wish said last, ... */
+	uint32_t said_last;			/* ... of this side, where there is any */
 	bool made;				/* all three wished it, and it is proposed */
 };
 

@@ -171,6 +171,14 @@ ROW(SWAP,
 	"{0} hjelper {1}, og {1} hjelper {2}.",
 	"{0} hjelper {1}, og {1} hjelper {2}.",
 	"{0} helps {1}, and {1} helps {2}.")
+/* of a swap: {0} that sentence, {1} who said so */
+ROW(SWAP_SUGGESTED, "{0} Byttet er foreslått.", "{0} Bytet er foreslått.", "{0} The swap is suggested.")
+ROW(SWAP_WISHED, "{0} {1} ønsker byttet.", "{0} {1} ønskjer bytet.", "{0} {1} wishes the swap.")
+ROW(SWAP_UNWISHED, "{0} {1} ønsker ikke byttet.", "{0} {1} ønskjer ikkje bytet.", "{0} {1} doesn't wish the swap.")
+ROW(SWAP_MADE,
+	"{0} Alle tre ønsker byttet, og begge er foreslått.",
+	"{0} Alle tre ønskjer bytet, og begge er foreslåtte.",
+	"{0} All three wish the swap, and both are proposed.")
 /* month's end */
 ROW(WORD_disputed, "bestridt", "bestride", "disputed")
 ROW(WORD_worked_planned, "som planlagt", "som planlagt", "as planned")

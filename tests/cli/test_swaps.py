@@ -55,6 +55,18 @@ def test_three_wish_and_two_are_proposed(town):
     assert sorted(row["staff"] for row in town.items("proposal", "list", of="coordinator@Våler")) == ["S-1", "S-4"]
 
 
+def test_who_follows_reads_what_happens(town):
+    since = town.done("proposal", "list", "--json", of="coordinator@Hvaler").json["cursor"]
+    follower = town.start("follow", "--since", since, "--events", "request.swap", of="coordinator@Hvaler")
+    town.done("swap", "find", "B-1", of="manager@Råde")
+    town.done("swap", "no", "B-1", of="coordinator@Våler")
+    said = [follower.stdout.readline().decode().rstrip("\n").split("  ", 1)[1] for _ in range(2)]
+    assert said == ["B-1  Hvaler hjelper Våler, og Våler hjelper Råde. Byttet er foreslått.",
+                    "B-1  Hvaler hjelper Våler, og Våler hjelper Råde. Våler ønsker ikke byttet."]
+    follower.kill()
+    follower.communicate()
+
+
 def test_what_cannot_be(town):
     assert town.run("swap", "yes", "B-1", of="coordinator@Hvaler").code == REFUSED
     assert town.run("swap", "yes", "B-1", "first", of="coordinator@Hvaler").code == USAGE

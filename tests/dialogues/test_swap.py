@@ -169,3 +169,87 @@ def test_a_swap_outlives_the_daemon(town, three):
     wish(town.manager, asked)
     wish(town.caller("coordinator", VALER), asked)
     assert sorted(p["staff"] for p in town.operator.items("proposal.list", state="held")) == ["S-1", "S-4"]
+
+
+# --- who follows is told ---
+
+CHAIN = "Hvaler helps Våler, and Våler helps Råde."
+SIGHTS = [(None, "S-1"), ("S-4", "S-1"), ("S-4", None)]  # freed and helper: told to who lends and borrows her
+
+
+def followers(town):
+    """The coordinators of the three, each on a connection of her own that follows; then all others who might."""
+    def reader(role, place):
+        made = town.daemon.client(town.token(role, place) if place else None)
+        made.subscribe()
+        return made
+    three = [reader("coordinator", place) for place in (HVALER, VALER, RADE)]
+    return three, [reader(role, place) for place in (HVALER, VALER) for role in ("manager", "auditor", "worker")]
+
+
+def heard(reader):
+    """Of swaps: what a reader is told since, without its cursor and time."""
+    events = [event for event in reader.events() if event["type"] == "request.swap"]
+    for event in events:
+        del event["cursor"], event["at"]
+    return events
+
+
+def told(reader):
+    return [(swap["text"], swap["helps"]["wish"], swap["between"]["wish"], swap["asks"]["wish"], swap["made"])
+            for event in heard(reader) for swap in event["swaps"]]
+
+
+def test_each_of_the_three_hears_what_happens_to_it(town):
+    asked = town.ask(WEEK)
+    three, others = followers(town)
+    hvaler, vaaler, raade = (town.caller("coordinator", place) for place in (HVALER, VALER, RADE))
+    town.manager.change("swap.find", request=asked)
+    assert [told(reader) for reader in three] == [
+        [(CHAIN + " The swap is suggested.", "none", "none", "none", False)]] * 3
+    wish(hvaler, asked)
+    assert [told(reader) for reader in three] == [
+        [(CHAIN + " Hvaler wishes the swap.", "yes", "none", "none", False)]] * 3
+    wish(vaaler, asked, answer="no")
+    assert [told(reader) for reader in three] == [
+        [(CHAIN + " Våler doesn't wish the swap.", "yes", "no", "none", False)]] * 3
+    wish(raade, asked)
+    wish(vaaler, asked)
+    assert [[text for text, *_ in told(reader)] for reader in three] == [
+        [CHAIN + " Råde wishes the swap.", CHAIN + " All three wish the swap, and both are proposed."]] * 3
+    assert [heard(reader) for reader in others] == [[]] * len(others)
+    for reader in three + others:
+        reader.close()
+
+
+def test_a_partner_reads_no_more_of_the_request_than_in_the_list(town):
+    asked = town.ask(WEEK)
+    three, others = followers(town)
+    town.manager.change("swap.find", request=asked)
+    for reader, (freed, helper) in zip(three, SIGHTS):
+        [event] = heard(reader)
+        [swap] = event.pop("swaps")
+        assert (swap.get("freed"), swap.get("helper")) == (freed, helper)
+        assert dict(swap, text=CHAIN) == chain(reader)
+        own = event.pop("data", None)
+        assert (own is not None) == (reader.welcome["principal"]["municipality"] == RADE)
+        assert event == {"type": "request.swap"} or own  # who asked for it is Råde's to know
+        assert not own or (own["ref"], event["by"]["municipality"]) == (asked, RADE)
+    for reader in three + others:
+        reader.close()
+
+
+def test_who_comes_later_is_told_the_same_in_her_own_language(town, three):
+    asked, hvaler, vaaler, _ = three
+    wish(hvaler, asked)
+    words = {"nb": ["Hvaler hjelper Våler, og Våler hjelper Råde. Byttet er foreslått.",
+                    "Hvaler hjelper Våler, og Våler hjelper Råde. Hvaler ønsker byttet."],
+             "nn": ["Hvaler hjelper Våler, og Våler hjelper Råde. Bytet er foreslått.",
+                    "Hvaler hjelper Våler, og Våler hjelper Råde. Hvaler ønskjer bytet."],
+             "en": [CHAIN + " The swap is suggested.", CHAIN + " Hvaler wishes the swap."]}
+    for language, texts in words.items():
+        reader = town.daemon.client(town.token("coordinator", VALER), lang=language)
+        events = reader.subscribe(since="oldest", filter={"events": ["request.swap"], "request": asked})
+        assert [swap["text"] for event in events for swap in event["swaps"]] == texts
+        assert not any("data" in event or "by" in event for event in events)
+        reader.close()

@@ -215,6 +215,47 @@ static void half_of_the_other_sides_yes_is_not_told(void **state)
 	}
 }
 
+/* --- a swap of a request that is HOME's --- */
+
+static const struct rev newest = { 3, 128 }, older = { 2, 128 };
+static const struct {
+	enum event event;
+	struct rev changed;
+	struct actor viewer;
+	uint32_t told;
+} swaps[] = {
+	{ EVENT_REQUEST_SWAP, { 3, 128 }, { 9, OTHER, 0, ROLE_COORDINATOR }, 1 },
+	{ EVENT_REQUEST_SWAP, { 3, 128 }, { 9, THIRD, 0, ROLE_COORDINATOR }, 1 },
+	{ EVENT_REQUEST_SWAP, { 3, 128 }, { 9, HOME, 0, ROLE_COORDINATOR }, 1 },
+	{ EVENT_REQUEST_SWAP, { 3, 128 }, { 9, HOME, 0, ROLE_MANAGER }, 1 },
+	{ EVENT_REQUEST_SWAP, { 3, 128 }, { 9, OTHER, 0, ROLE_MANAGER }, 0 },
+	{ EVENT_REQUEST_SWAP, { 3, 128 }, { 9, THIRD, HER, ROLE_AUDITOR | ROLE_WORKER }, 0 },
+	{ EVENT_REQUEST_SWAP, { 3, 128 }, { 9, 3116, 0, ROLE_COORDINATOR }, 0 },
+	{ EVENT_REQUEST_SWAP, { 3, 127 }, { 9, OTHER, 0, ROLE_COORDINATOR }, 0 },	/* it was another that changed */
+	{ EVENT_REQUEST_SWAP, { 2, 128 }, { 9, OTHER, 0, ROLE_COORDINATOR }, 0 },
+	{ EVENT_REQUEST_CHANGED, { 3, 128 }, { 9, OTHER, 0, ROLE_COORDINATOR }, 0 },
+};
+
+static void a_swap_is_told_to_those_who_may_wish_it(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof swaps / sizeof *swaps; i++) {
+		struct request *request = (struct request *)record_of(KIND_REQUEST);
+		struct effect effect = { swaps[i].event, &request->r };
+		uint32_t places[SWAPS_MAX];
+
+		request->r.rev = newest;
+		*(struct swap *)LIST_NEW(request->swaps) = (struct swap){ .helps = OTHER, .between = THIRD, .changed = older };
+		*(struct swap *)LIST_NEW(request->swaps) = (struct swap){ .helps = OTHER, .between = THIRD,
+			.changed = swaps[i].changed };
+		if (notice_swaps(&effect, &swaps[i].viewer, places) != swaps[i].told)
+			fail_msg("row %zu", i);
+		if (swaps[i].told)
+			assert_int_equal(places[0], 1);
+		record_free(&request->r);
+	}
+}
+
 /* --- who did it --- */
 
 static void an_author_is_known_at_home_alone(void **state)
@@ -240,6 +281,7 @@ int main(void)
 		cmocka_unit_test(who_said_no_is_not_told),
 		cmocka_unit_test(an_employers_code_reaches_the_partner),
 		cmocka_unit_test(half_of_the_other_sides_yes_is_not_told),
+		cmocka_unit_test(a_swap_is_told_to_those_who_may_wish_it),
 		cmocka_unit_test(an_author_is_known_at_home_alone),
 	};
 
