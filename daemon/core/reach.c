@@ -276,11 +276,8 @@ struct reach *reach_make(const struct book *book, const struct offer *offer)
 	windows_sort(&g.work);
 	windows_merge(&g.busy);
 	reach = reach_pack(&g);
-	reach->staff = offer->staff;
-	reach->offer = offer->r.number;
 	reach->notice_min = offer->notice_min;
 	reach->travel_max_min = travel_max_min(staff, offer);
-	reach->remote = offer->remote;
 	reach->starts = starts_of(reach);
 	reach->lent = lent_in(&g);
 	free(g.lent.item);

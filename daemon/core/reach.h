@@ -15,9 +15,7 @@ struct reach_week {
 };
 
 struct reach {
-	uint32_t staff, offer;
 	int32_t notice_min, travel_max_min;	/* one way; -1: nobody minds */
-	bool remote;
 	uint64_t starts, lent;			/* half-days in which a shift of LONG_MIN or more may begin; in which she is lent */
 	struct reach_week *week;		/* in order of time, without gaps */
 	struct window *free, *busy, *work;	/* sorted, free and busy merged; work without the ways */
