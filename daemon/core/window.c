@@ -50,9 +50,14 @@ static int by_start(const void *left, const void *right)
 	return (a->end_min > b->end_min) - (a->end_min < b->end_min);
 }
 
+/* Most come in order. */
 void windows_sort(struct windows *list)
 {
-	if (list->n > 1)
+	uint32_t sorted = 1;
+
+	while (sorted < list->n && by_start(&list->item[sorted - 1], &list->item[sorted]) <= 0)
+		sorted++;
+	if (sorted < list->n)
 		qsort(list->item, list->n, sizeof *list->item, by_start);
 }
 
