@@ -106,9 +106,11 @@ static int32_t work_min(const struct windows *work, struct window week)
 {
 	int32_t minutes = 0, until_min = week.start_min;
 
-	for (uint32_t i = 0; i < work->n; i++) {
+	for (uint32_t i = first_reaching(work, week.start_min); i < work->n; i++) {
 		struct window w = work->item[i];
 
+		if (w.start_min >= week.end_min)
+			break;
 		w.start_min = most(w.start_min, until_min);
 		w.end_min = least(w.end_min, week.end_min);
 		if (w.start_min >= w.end_min)
