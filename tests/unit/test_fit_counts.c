@@ -288,7 +288,7 @@ static void volume_needs_free_minutes_that_nobody_used(void **state)
 	struct book *book = world();
 	struct fit_ask asked = ask(book);
 	struct verdict verdicts[FIT_VERDICTS_MAX];
-	struct seat seat = volume_seat(day(2026, 7, 6), 900);
+	struct seat seat = volume_seat(day(2026, 7, 6), 900), more = volume_seat(day(2026, 7, 6), 500);
 	struct fit fit;
 
 	(void)state;
@@ -306,6 +306,11 @@ static void volume_needs_free_minutes_that_nobody_used(void **state)
 	assert_int_equal(fit_explain(&fit, &seat, verdicts), 1);
 	assert_int_equal(verdicts[0].reason, REASON_NOT_AVAILABLE);
 	assert_int_equal(verdicts[0].found, 300);
+	fit_take(&fit, &more);
+	assert_true(fit_explain(&fit, &seat, verdicts) > 0);
+	assert_int_equal(verdicts[0].reason, REASON_NOT_AVAILABLE);
+	assert_int_equal(verdicts[0].found, 0);
+	assert_int_equal(verdicts[0].limit, 900 + 200);		/* what is used beyond what is free is missing, too */
 	fit_close(&fit);
 	book_free(book);
 }

@@ -24,26 +24,28 @@ static int32_t volume_min(const struct fit *f, struct window week)
 	return 0;
 }
 
-/* Free minutes of the week that no lent work has used. */
+/* Free minutes of the week that no lent work has used; below 0: more is used than she offers now. */
 static int32_t left_min(const struct fit *f, struct window week)
 {
 	int32_t left = windows_minutes(&f->free, week) - volume_min(f, week);
 
 	for (uint32_t i = 0; i < f->lent.n; i++)
 		left -= window_shared(f->lent.item[i], week);
-	return left > 0 ? left : 0;
+	return left;
 }
 
 /* A volume lives on its week's free minutes, so a shift may not take what a volume of a week it touches relies on. */
 static enum reason check_week(const struct fit *f, const struct seat *seat, struct window week, struct verdict *verdict)
 {
 	bool volume = seat_is_volume(seat);
-	int32_t needed_min = volume ? seat->work_min : window_shared(seat_window(seat), week), found_min;
+	int32_t needed_min = volume ? seat->work_min : window_shared(seat_window(seat), week), found_min, over_min;
 
 	if (!volume && !volume_min(f, week))
 		return REASON_OK;
 	found_min = left_min(f, week);
-	return found_min >= needed_min ? REASON_OK : refuse(verdict, REASON_NOT_AVAILABLE, found_min, needed_min);
+	over_min = found_min < 0 ? -found_min : 0;
+	return found_min >= needed_min ? REASON_OK
+		: refuse(verdict, REASON_NOT_AVAILABLE, found_min + over_min, needed_min + over_min);
 }
 
 static enum reason check_free(const struct fit *f, const struct seat *seat, struct verdict *verdict)
