@@ -55,6 +55,14 @@ def crowded(town, week=WEEK, **fields):
     return nurse, doctor, held
 
 
+def think_long(town):
+    """More doctors than there are: no plan is good enough to be the end. -> the token"""
+    for _ in range(2):
+        ask_doctor(town, "2026-W31")
+    town.clock.settle()
+    return town.operator.call("plan.run", seconds=600)["token"]
+
+
 def test_a_plan_moves_what_stands_in_the_way_and_covers_more(town):
     nurse, doctor, held = crowded(town)
     plan = run(town.operator, town.clock)
@@ -170,7 +178,7 @@ def test_it_plans_on_the_eve_of_a_deadline():
 
 def test_a_killed_planner_changes_nothing_and_is_reported(town):
     _, doctor, held = crowded(town)
-    token = town.operator.call("plan.run", seconds=600)["token"]
+    token = think_long(town)
     [pid] = town.daemon.thinker()
     os.kill(pid, signal.SIGKILL)
     town.clock.settle()
@@ -186,8 +194,7 @@ def test_a_killed_planner_changes_nothing_and_is_reported(town):
 
 def test_progress_is_told_and_one_thinks_at_a_time(town):
     crowded(town)
-    ask_doctor(town, "2026-W31")
-    town.operator.call("plan.run", seconds=600)
+    think_long(town)
     assert town.operator.refusal("plan.run").name == "RATE_LIMITED"
     assert town.operator.call("status")["planner"]["running"] is True
     [pid] = town.daemon.thinker()
@@ -197,7 +204,7 @@ def test_progress_is_told_and_one_thinks_at_a_time(town):
 
 def test_a_daemon_that_loses_its_store_forgets_the_plan(town):
     crowded(town)
-    token = town.operator.call("plan.run", seconds=600)["token"]
+    token = think_long(town)
     [pid] = town.daemon.thinker()
     town.daemon.kill_redis()
     town.clock.settle()
