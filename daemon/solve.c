@@ -47,10 +47,10 @@ struct solve {
 /* One of the two who work: until when, and where what it says goes. */
 struct worker {
 	struct solve *solve;
-	double from_s, until_s;
+	double from_s, until_s, asked_s;	/* asked_s: when it last asked for time */
 	double steps, step;			/* done so far, and in each turn */
 	_Atomic int64_t *told;
-	bool shows;
+	bool shows, whole_turns;		/* whole_turns: it asks once in a while, and takes as long each time */
 };
 
 static volatile sig_atomic_t interrupted;
@@ -156,11 +156,14 @@ static void say_end(const struct solve *solve)
 static double spent(void *context)
 {
 	struct worker *worker = context;
-	double now = now_s();
+	double now = now_s(), turn_s = now - worker->asked_s;
 
+	worker->asked_s = now;
 	if (worker->shows && now - worker->solve->shown_s > SHOW_SECONDS)
 		show(worker->solve);
 	if (interrupted || worker->until_s <= worker->from_s)
+		return 1;
+	if (worker->whole_turns && worker->until_s < now + turn_s)	/* another wouldn't be done in time */
 		return 1;
 	worker->steps += worker->step;
 	if (worker->solve->args.effort)
@@ -178,7 +181,9 @@ static struct worker worker_until(struct solve *solve, double share, _Atomic int
 {
 	double until_s = solve->begin_s + solve->args.seconds * (1 - WRITE_SHARE) * share;
 
-	return (struct worker){ .solve = solve, .from_s = now_s(), .step = 1, .told = told,
+	double now = now_s();
+
+	return (struct worker){ .solve = solve, .from_s = now, .asked_s = now, .step = 1, .told = told,
 		.until_s = solve->args.effort ? INFINITY : until_s };
 }
 
@@ -231,6 +236,7 @@ static void prove(struct solve *solve, const struct plan *plan, bool shows)
 	struct plan_effort effort = effort_of(&worker);
 
 	worker.shows = shows;
+	worker.whole_turns = true;
 	worker.step = solve->instance.world.people.n;		/* it asks everybody before it asks for time */
 	plan_prove(&solve->instance.world, &solve->pairs, plan, &effort, &plan_crew_alone, &solve->proof);
 }
