@@ -17,6 +17,16 @@ static void keep(struct best *best, const struct market *market, int64_t bound)
 	memcpy(best->wage_price, market->wage_price, market->world->requests.n * sizeof *best->wage_price);
 }
 
+/* When each shift is priced at what it is worth nobody brings anything, and the bound is what is asked. */
+static void keep_what_is_asked(struct best *best, const struct market *market)
+{
+	best->bound = 0;
+	for (uint32_t s = 0; s < market->world->shifts.n; s++) {
+		best->price[s] = market->worth[s];
+		best->bound += market->worth[s] * market_positions(market, s);
+	}
+}
+
 static int64_t cover_of(const struct market *market, const struct plan *plan)
 {
 	int64_t cover = 0;
@@ -37,7 +47,7 @@ static void improve(struct market *market, const struct plan *plan, const struct
 	for (;;) {
 		int64_t bound = market_bound(market);
 
-		if (bound < best->bound)
+		if (bound <= best->bound)	/* of equals the prices that were traded: what is covered costs nothing */
 			keep(best, market, bound);
 		if (effort->tell && !market->of_volumes)
 			effort->tell(effort->context, best->bound >> market->unit_bits);
@@ -58,9 +68,10 @@ static int64_t prove(struct market *market, const struct plan *plan, const struc
 {
 	const struct plan_world *world = market->world;
 	double *wage_price = market->of_volumes ? proof->volume_budget_price : proof->budget_price;
-	struct best best = { INT64_MAX, memory_get(world->shifts.n * sizeof *best.price),
+	struct best best = { 0, memory_get(world->shifts.n * sizeof *best.price),
 		memory_get(world->requests.n * sizeof *best.wage_price) };
 
+	keep_what_is_asked(&best, market);
 	improve(market, plan, effort, &best);
 	for (uint32_t s = 0; s < world->shifts.n; s++)
 		if (market->worth[s])

@@ -180,6 +180,19 @@ static bool search_make(struct search *search, const struct plan_world *w, const
 
 struct total { int64_t bound, best; uint32_t worlds; };
 
+static int64_t asked_of(const struct plan_world *w, bool volumes)
+{
+	int64_t asked = 0;
+
+	for (uint32_t s = 0; s < w->shifts.n; s++) {
+		const struct plan_request *request = &w->requests.item[w->shifts.item[s].request];
+
+		if (is_in(w, s, volumes))
+			asked += (int64_t)request->positions * request->priority * w->shifts.item[s].work_min;
+	}
+	return asked;
+}
+
 static void check_proof(const struct plan_world *w, const struct plan_pairs *pairs, struct total total[2])
 {
 	struct plan_proof at_once, proof;
@@ -192,6 +205,7 @@ static void check_proof(const struct plan_world *w, const struct plan_pairs *pai
 
 		assert_int_equal(bound_of(w, pairs, &proof, volumes), bound);
 		assert_true(bound <= (volumes ? at_once.volume_bound : at_once.bound));
+		assert_true((volumes ? at_once.volume_bound : at_once.bound) <= asked_of(w, volumes));
 		if (!search_make(&search, w, pairs, volumes) || !search.all_n)
 			continue;
 		search_from(&search, 0);
