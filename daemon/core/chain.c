@@ -133,9 +133,9 @@ static bool is_made_good(struct chain *chain, struct lead lead, int64_t loss)
 	const struct book *book = chain->attempt.book;
 	int64_t priority = priority_of(chain, book_proposal(book, lead.hold)->request);
 
+	chain->looks++;
 	if (loss < 0)
 		return true;
-	chain->looks++;
 	return match_refill_min(book, chain->attempt.now_ms, &lead, loss / priority + 1) * priority > loss;
 }
 
@@ -159,6 +159,7 @@ static bool find_three_by(struct chain *chain, struct lead first)
 	struct leads next = { 0 };
 	bool found = false;
 
+	chain->looks++;
 	match_leads_to(chain->attempt.book, chain->attempt.now_ms, first.hold, &next);
 	for (uint32_t i = 0; i < next.n && !found && may_look(chain); i++) {
 		struct lead two[2] = { first, next.item[i] };
