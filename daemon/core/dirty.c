@@ -132,15 +132,47 @@ static bool has_minimum(const struct request *request)
 	return false;
 }
 
-/* Who has less to bid, or whose municipality has now lent more than it borrowed, may leave a seat to another, and
- * together they reach a minimum that they missed before. */
+/* Whose balance a booking of hers changes: her municipality's, and theirs where she goes. */
+static void add_places_of(const struct book *book, uint32_t staff, struct numbers *places)
+{
+	struct book_list held = book_holds_of(book, staff), taken = book_assignments_of(book, staff);
+
+	numbers_add(places, book_staff(book, staff)->municipality);
+	for (uint32_t i = 0; i < held.n; i++)
+		numbers_add(places, ((const struct proposal *)held.item[i])->borrower);
+	for (uint32_t i = 0; i < taken.n; i++)
+		numbers_add(places, ((const struct assignment *)taken.item[i])->borrower);
+}
+
+static void add_partners_of(const struct book *book, uint32_t municipality, struct numbers *all)
+{
+	struct numbers partners = { 0 };
+
+	partners_of(book, municipality, &partners);
+	for (uint32_t i = 0; i < partners.n; i++)
+		numbers_add(all, partners.item[i]);
+	numbers_free(&partners);
+}
+
+/* Who has less to bid, or whose municipality has now lent or borrowed more, may leave a seat to another, and together
+ * they reach a minimum that they missed before: wherever they may be asked. */
 static void add_minimums(struct dirty *dirty, const struct book *book)
 {
 	struct book_list open = book_open_requests(book);
+	struct numbers places = { 0 }, asking = { 0 };
 
-	for (uint32_t i = 0; i < open.n; i++)
-		if (has_minimum((const struct request *)open.item[i]))
-			numbers_add(&dirty->requests, open.item[i]->number);
+	for (uint32_t i = 0; i < dirty->booked.n; i++)
+		add_places_of(book, dirty->booked.item[i], &places);
+	for (uint32_t i = 0; i < places.n; i++)
+		add_partners_of(book, places.item[i], &asking);
+	for (uint32_t i = 0; i < open.n; i++) {
+		const struct request *request = (const struct request *)open.item[i];
+
+		if (numbers_has(&asking, request->municipality) && has_minimum(request))
+			numbers_add(&dirty->requests, request->r.number);
+	}
+	numbers_free(&places);
+	numbers_free(&asking);
 }
 
 void dirty_widen(struct dirty *dirty, const struct book *book)

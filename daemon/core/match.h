@@ -27,7 +27,7 @@ bool dirty_is_empty(const struct dirty *);
 void dirty_mark(struct dirty *, const struct record *before, const struct record *after);
 
 /* Adds to `requests` and `staff` what a limit of the freed now leaves room for, and, when somebody has been booked, the
- * requests with a minimum. */
+ * requests with a minimum that her municipality, or where she goes, may be asked for. */
 void dirty_widen(struct dirty *, const struct book *);
 /* Adds to `staff` everybody whose municipality has a minimum that a changed home roster or person may break. */
 void dirty_widen_home(struct dirty *, const struct book *);
