@@ -146,9 +146,11 @@ void child_free(struct child *child)
 	release(child);
 }
 
+/* `why` NULL: it has closed its mouth, as it does when it ends. */
 static void end(struct child *child, const char *why)
 {
 	struct child_calls calls = child->calls;
+	bool cut = child->bytes_n > 0;
 	char words[96];
 	int status;
 
@@ -162,6 +164,8 @@ static void end(struct child *child, const char *why)
 	} else if (!why && WEXITSTATUS(status)) {
 		snprintf(words, sizeof words, "it ended with %d", WEXITSTATUS(status));
 		why = words;
+	} else if (!why && cut) {
+		why = "it broke off";
 	}
 	calls.ended(calls.context, why);
 }
@@ -210,7 +214,7 @@ static void on_readable(evutil_socket_t fd, short what, void *context)
 	else if (child->unwanted)
 		child_free(child);
 	else if (n <= 0)
-		end(child, child->bytes_n ? "it broke off" : NULL);
+		end(child, n < 0 ? "it broke off" : NULL);
 }
 
 static void on_late(evutil_socket_t fd, short what, void *context)

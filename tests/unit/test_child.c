@@ -144,6 +144,12 @@ static void breaks_off(void *argument, struct child_mouth *mouth)
 		_exit(4);
 }
 
+static void is_killed_while_it_says_something(void *argument, struct child_mouth *mouth)
+{
+	breaks_off(argument, mouth);
+	raise(SIGKILL);
+}
+
 static void never_ends(void *argument, struct child_mouth *mouth)
 {
 	(void)argument;
@@ -160,6 +166,7 @@ static void each_end_is_told_in_words(void **state)
 		{ fails_an_assertion, SECONDS, "it was ended by signal 6" },
 		{ babbles, SECONDS, "it said what nobody can read" },
 		{ breaks_off, SECONDS, "it broke off" },
+		{ is_killed_while_it_says_something, SECONDS, "it was ended by signal 9" },
 		{ never_ends, 1, "it took too long" },
 	};
 	struct heard heard;
