@@ -6,22 +6,14 @@ import re
 import pytest
 
 import town as towns
-from region import HVALER, PLURAL, RADE, VALER, agreement, offer, small, staff
+from region import PLURAL, three_towns
 from town import REFUSED, USAGE
 
 WEEK = "2026-W29"
 
 
 def region():
-    records = small()
-    records["agreement"] = [agreement("vaaler-raade", parties=[VALER, RADE]),
-                            agreement("hvaler-vaaler", parties=[HVALER, VALER])]
-    records["travel"] += [{"a": HVALER, "b": VALER, "minutes": 40}, {"a": RADE, "b": VALER, "minutes": 20}]
-    records["staff"][3] = staff("S-4", VALER)
-    records["roster"] = [{"staff": "S-4", "week": WEEK, "blocks": [{"days": "sat", "start": "08:00", "end": "10:00"}]}]
-    weekend = [{"from": "2026-W27", "to": "2026-W35", "days": "sat-sun", "start": "06:00", "end": "16:00"}]
-    records["offer"] = [offer("T-1", "S-1", free=weekend), offer("T-2", "S-4")]
-    return {PLURAL.get(kind, f"{kind}s"): rows for kind, rows in records.items()}
+    return {PLURAL.get(kind, f"{kind}s"): rows for kind, rows in three_towns(WEEK).items()}
 
 
 @pytest.fixture

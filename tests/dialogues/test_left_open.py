@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from region import HVALER, NURSE, RADE, VALER, World, agreement, apply, line, offer, shift, small, staff
+from region import HVALER, NURSE, RADE, VALER, World, apply, line, offer, shift, small, staff, three_towns
 from vikard import Daemon
 
 WEEK, MONDAY = "2026-W29", "2026-07-13"
@@ -193,21 +193,8 @@ def test_it_can_be_turned_off(towns, after_s, suggest_seconds):
 
 # --- swaps ---
 
-def chain():
-    """S-4 is the one nurse that Våler keeps at home; S-1 of Hvaler could be there instead, not in Råde."""
-    records = small()
-    records["agreement"] = [agreement("vaaler-raade", parties=[VALER, RADE]),
-                            agreement("hvaler-vaaler", parties=[HVALER, VALER])]
-    records["travel"] += [{"a": HVALER, "b": VALER, "minutes": 40}, {"a": RADE, "b": VALER, "minutes": 20}]
-    records["staff"][3] = staff("S-4", VALER)
-    records["roster"] = [{"staff": "S-4", "week": WEEK, "blocks": [{"days": "sat", "start": "08:00", "end": "10:00"}]}]
-    weekend = [{"from": "2026-W27", "to": "2026-W35", "days": "sat-sun", "start": "06:00", "end": "16:00"}]
-    records["offer"] = [offer("T-1", "S-1", free=weekend), offer("T-2", "S-4")]
-    return records
-
-
 def chained(towns, records=None, **settings):
-    town = towns(records or chain(), **settings)
+    town = towns(records or three_towns(WEEK), **settings)
     town.caller("coordinator", VALER).change("minimum.set", competence="sykepleier", count=1)
     return town
 
@@ -262,7 +249,7 @@ def test_it_is_suggested_once(towns):
 
 
 def test_one_that_becomes_possible_is_found_then(towns):
-    records = chain()
+    records = three_towns(WEEK)
     late = records["offer"].pop(0)
     town = chained(towns, records)
     asked = town.ask(WEEK)

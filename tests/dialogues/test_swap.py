@@ -1,30 +1,16 @@
 """A three-way swap: Hvaler helps Våler, Våler helps Råde."""
 import pytest
 
-from region import HVALER, RADE, VALER, World, agreement, offer, small, staff
+from region import HVALER, RADE, VALER, World, offer, three_towns
 from vikard import Daemon
 
 WEEK = "2026-W29"
-SATURDAY = [{"days": "sat", "start": "08:00", "end": "10:00"}]
-
-
-def region():
-    """Hvaler and Råde have no agreement; S-4 is the one nurse that Våler keeps at home."""
-    records = small()
-    records["agreement"] = [agreement("vaaler-raade", parties=[VALER, RADE]),
-                            agreement("hvaler-vaaler", parties=[HVALER, VALER])]
-    records["travel"] += [{"a": HVALER, "b": VALER, "minutes": 40}, {"a": RADE, "b": VALER, "minutes": 20}]
-    records["staff"][3] = staff("S-4", VALER)
-    records["roster"] = [{"staff": "S-4", "week": WEEK, "blocks": SATURDAY}]
-    weekend = [{"from": "2026-W27", "to": "2026-W35", "days": "sat-sun", "start": "06:00", "end": "16:00"}]
-    records["offer"] = [offer("T-1", "S-1", free=weekend), offer("T-2", "S-4")]
-    return records
 
 
 @pytest.fixture
 def town():
     daemon = Daemon("")
-    made = World(daemon, region())
+    made = World(daemon, three_towns(WEEK))
     made.caller("coordinator", VALER).change("minimum.set", competence="sykepleier", count=1)
     yield made
     daemon.close()

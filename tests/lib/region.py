@@ -60,6 +60,19 @@ def small():
     }
 
 
+def three_towns(week):
+    """Hvaler and Råde have no agreement. S-4 is the one nurse that Våler keeps at home; S-1 of Hvaler could be there
+    that week instead."""
+    records = small()
+    records["agreement"] = [agreement("vaaler-raade", parties=[VALER, RADE]),
+                            agreement("hvaler-vaaler", parties=[HVALER, VALER])]
+    records["travel"] += [{"a": HVALER, "b": VALER, "minutes": 40}, {"a": RADE, "b": VALER, "minutes": 20}]
+    records["roster"] = [{"staff": "S-4", "week": week, "blocks": [{"days": "sat", "start": "08:00", "end": "10:00"}]}]
+    weekend = [{"from": "2026-W27", "to": "2026-W35", "days": "sat-sun", "start": "06:00", "end": "16:00"}]
+    records["offer"] = [offer("T-1", "S-1", free=weekend), offer("T-2", "S-4")]
+    return records
+
+
 PLURAL = {"municipality": "municipalities", "staff": "staff", "travel": "travel"}
 
 
