@@ -1,29 +1,64 @@
-/* Where people are found: each free window of theirs under their home and every competence they have. */
+/* Where the people of a home may work: every shift of the municipalities that theirs has agreements with, by start.
+ * What is asked first of a pair stands in the row, what is asked next is far away in memory. */
 #ifndef VIKARD_PLAN_SHELF_H
 #define VIKARD_PLAN_SHELF_H
 
 #include "plan.h"
 
-/* Brief windows are found by their start; lasting ones are few, and looked through; a person's own entry is for
- * volumes. */
-enum shelf_of { SHELF_BRIEF, SHELF_LASTING, SHELF_PEOPLE, SHELVES };
-enum { SHELF_BRIEF_MIN = 2 * PLAN_DAY_MIN };	/* as long as a brief one may be */
+/* Whom each municipality has agreements with, and it itself: of[first[m] .. first[m + 1]), by number. */
+struct partner { uint32_t other; int32_t from_min, to_min; };
+struct partners { uint32_t *first; struct partner *of; };
+void partners_make(const struct plan_world *, struct partners *);
+void partners_free(struct partners *);
+static inline bool partner_covers(const struct partner *partner, struct window w)
+{
+	return partner->from_min <= w.start_min && w.end_min <= partner->to_min;
+}
+/* E3 */
+bool partners_agree(const struct partners *, uint32_t home, uint32_t to, struct window);
 
-/* What is asked first of a person stands beside her window: she herself is far away in memory. */
-struct entry { struct window free; uint32_t person; int32_t hour_kr, km_max; };
+/* The list of a key is of[first[key] .. first[key + 1]). */
+struct lists { uint32_t *first, *of; };
+struct keyed { uint32_t key, value; };
+/* Each key's in the order of the rows. */
+void lists_make(const struct keyed *rows, uint32_t n, uint32_t keys_n, struct lists *);
+void lists_free(struct lists *);
 
-/* The bucket of a key is entry[first[key] .. first[key + 1]), sorted by start. */
-struct shelf {
-	uint32_t competences_n;			/* the last is the one that everybody has */
-	struct entry *entry;
-	uint32_t *first;
+/* A shift or a volume. */
+struct shelf_row {
+	struct window when;
+	uint64_t needs;				/* competences, see shelf_bits() */
+	int32_t hour_max_kr;			/* -1: it is closed, nobody is cheap enough */
+	uint32_t to;				/* municipality */
+	int32_t km;				/* from the home */
+	uint32_t rank;				/* its place among all by start */
 };
-void shelf_make(const struct plan_world *, enum shelf_of, struct shelf *);
-void shelf_free(struct shelf *);
+/* A bit for each competence: who lacks a bit lacks a competence. Two may share a bit, if there are more than bits. */
+uint64_t shelf_bits(const struct plan_world *, struct plan_slice competences);
+enum { SHELF_BITS = 64 };
 
-/* The key of the smallest bucket of a home that holds everybody who has all of `needs`. */
-uint32_t shelf_smallest(const struct shelf *, const struct plan_world *, uint32_t home, struct plan_slice needs);
-/* Its first entry that starts at the instant or later. */
-uint32_t shelf_from(const struct shelf *, uint32_t key, int32_t at_min);
+/* Everything by start, then place: a *rank* is a place in this order. */
+struct shelf_all {
+	const struct plan_world *world;
+	struct partners partners;
+	struct shelf_row *rows;			/* km isn't said */
+	uint32_t *order;			/* the shift of each rank */
+	struct lists asked;			/* the ranks of each municipality */
+	bool bits_are_shared;		/* by two competences */
+};
+void shelf_all_make(const struct plan_world *, struct shelf_all *);
+void shelf_all_free(struct shelf_all *);
+
+/* Of one home after the other; zero-initialise, release with shelf_free. */
+struct shelf {
+	struct shelf_row *shifts, *volumes;
+	uint32_t shifts_n, volumes_n;
+	uint32_t *hits;				/* the caller's, as many as there are shifts */
+	uint64_t *is_near;			/* a bit of each rank */
+};
+void shelf_fill(struct shelf *, const struct shelf_all *, uint32_t home);
+void shelf_free(struct shelf *);
+/* The first shift from row `from` on that starts at the instant or later. */
+uint32_t shelf_from(const struct shelf *, uint32_t from, int32_t at_min);
 
 #endif

@@ -33,12 +33,19 @@ static void check_pair(const struct plan_world *w, const struct plan_pairs *pair
 	assert_int_equal(has(pairs->shift_first, pairs->of_shift, s, p), rig_may(w, s, p) && alone && rested);
 }
 
-/* The people of each shift in order, and nobody twice. */
+/* The people of each shift in order, the shifts of each person by start, then place; and nothing twice. */
 static void check_order(const struct plan_world *w, const struct plan_pairs *pairs)
 {
 	for (uint32_t s = 0; s < w->shifts.n; s++)
 		for (uint32_t i = pairs->shift_first[s] + 1; i < pairs->shift_first[s + 1]; i++)
 			assert_true(pairs->of_shift[i - 1] < pairs->of_shift[i]);
+	for (uint32_t p = 0; p < w->people.n; p++)
+		for (uint32_t i = pairs->person_first[p] + 1; i < pairs->person_first[p + 1]; i++) {
+			uint32_t a = pairs->of_person[i - 1], b = pairs->of_person[i];
+			int32_t a_min = w->shifts.item[a].start_min, b_min = w->shifts.item[b].start_min;
+
+			assert_true(a_min < b_min || (a_min == b_min && a < b));
+		}
 }
 
 static void check_world(uint64_t seed, bool list)
@@ -52,6 +59,8 @@ static void check_world(uint64_t seed, bool list)
 
 	for (uint32_t i = 0; i < 3 && w.shifts.n && w.people.n; i++)
 		RIG_ADD(w.confirmed) = (struct plan_pair){ i % w.shifts.n, random_below(&r, w.people.n) };
+	for (uint32_t i = 0; seed % 2 && i < w.competences.n; i++)
+		w.competences.item[i] *= 64;	/* so many that they can't have a bit each */
 	w.has_allowed = list;
 	for (uint32_t i = 0; list && w.people.n && i < 5 * w.shifts.n; i++)
 		RIG_ADD(w.allowed) = (struct plan_pair){ random_below(&r, w.shifts.n), random_below(&r, w.people.n) };
