@@ -133,7 +133,7 @@ bench-plan: all $(JUDGES)
 
 # how long one new request waits for its proposals, in a region of any size
 bench-online: $(B)/bench-online
-	GLIBC_TUNABLES=glibc.malloc.hugetlb=1 $(B)/bench-online
+	$(B)/bench-online
 $(B)/bench-online: tests/bench/online/online.c $(B)/libcore.a
 	@echo "  LINK $@"
 	@$(CC) $(ALL_CFLAGS) -Idaemon -o $@ $^
