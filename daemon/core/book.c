@@ -319,22 +319,23 @@ INDEX_LIST(book_assignments_of, INDEX_ASSIGNMENTS_OF)
 INDEX_LIST(book_proposals_for, INDEX_PROPOSALS_FOR)
 INDEX_LIST(book_assignments_for, INDEX_ASSIGNMENTS_FOR)
 INDEX_LIST(book_holders_of, INDEX_HOLDERS_OF)
+INDEX_LIST(book_open_requests_of, INDEX_OPEN_REQUESTS_OF)
+INDEX_LIST(book_minimums_of, INDEX_MINIMUMS_OF)
 #undef INDEX_LIST
 
-struct book_list book_open_requests(const struct book *book)
+/* What is kept is no more than what the records say: a const book may keep it. */
+static struct index *keep_in(const struct book *book)
 {
-	return index_list(&book->index, INDEX_OPEN_REQUESTS, 0);
+	return (struct index *)(uintptr_t)&book->index;
 }
 
-struct book_list book_live_proposals(const struct book *book)
-{
-	return index_list(&book->index, INDEX_LIVE_PROPOSALS, 0);
-}
-
-struct book_list book_live_assignments(const struct book *book)
-{
-	return index_list(&book->index, INDEX_LIVE_ASSIGNMENTS, 0);
-}
+#define INDEX_WHOLE(name, slot) \
+	struct book_list name(const struct book *book) \
+	{ return index_whole(keep_in(book), slot); }
+INDEX_WHOLE(book_open_requests, INDEX_OPEN_REQUESTS)
+INDEX_WHOLE(book_live_proposals, INDEX_LIVE_PROPOSALS)
+INDEX_WHOLE(book_live_assignments, INDEX_LIVE_ASSIGNMENTS)
+#undef INDEX_WHOLE
 
 bool book_includes(const struct book *book, uint32_t outer, uint32_t inner)
 {
@@ -389,10 +390,9 @@ struct open_offers book_open_offers_at(const struct book *book, uint32_t municip
 	return offered_list(&book->index.offered, municipality, competence);
 }
 
-/* What is kept is no more than what the records say: a const book may keep it. */
 const struct reach *book_reach(const struct book *book, uint32_t number)
 {
-	struct index *index = (struct index *)(uintptr_t)&book->index;
+	struct index *index = keep_in(book);
 	const struct reach *known = offered_reach(index, number);
 
 	if (!known) {

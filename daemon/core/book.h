@@ -70,14 +70,22 @@ struct book_list book_proposals_for(const struct book *, uint32_t request);
 struct book_list book_assignments_for(const struct book *, uint32_t request);
 /* Staff that name it themselves; who holds it by competence.includes is not among them. */
 struct book_list book_holders_of(const struct book *, uint32_t competence);
-struct book_list book_open_requests(const struct book *);		/* REQUEST_OPEN, by number */
-struct book_list book_live_proposals(const struct book *);		/* held or asked, by number */
-struct book_list book_live_assignments(const struct book *);		/* not cancelled, by number */
+struct book_list book_open_requests_of(const struct book *, uint32_t municipality);	/* REQUEST_OPEN */
+struct book_list book_minimums_of(const struct book *, uint32_t municipality);	/* of these: a line has a minimum */
+/* Of the whole region, until the next change; made when asked for. */
+struct book_list book_open_requests(const struct book *);		/* REQUEST_OPEN */
+struct book_list book_live_proposals(const struct book *);		/* held or asked */
+struct book_list book_live_assignments(const struct book *);		/* not cancelled */
 
 /* Open offers of a municipality's people who name the competence themselves, in order of offer: the days they may be
- * about, and as its reach says when long shifts may begin and when she is lent (all bits while it isn't made), so
- * that most need not be looked at. */
-struct open_offer { uint32_t offer, staff; struct open_days when; uint64_t starts, lent; };
+ * about, and as its reach says what it can hold (reach.h; all bits, and no limit, while it isn't made), so that most
+ * need not be looked at. */
+struct open_offer {
+	uint32_t offer, staff;
+	struct open_days when;
+	int32_t week_left_min;		/* the most that a week of hers leaves */
+	uint64_t starts, starts_freed, lent;
+};
 struct open_offers { const struct open_offer *item; uint32_t n; };
 struct open_offers book_open_offers_at(const struct book *, uint32_t municipality, uint32_t competence);
 /* What an open offer can hold at most; its person must be in the book. Until the next put. */

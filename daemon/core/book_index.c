@@ -9,17 +9,11 @@
 #define uthash_fatal(message) abort()
 #include <uthash.h>
 
-enum { WEEK_DAYS = 7 };
+enum { WEEK_DAYS = 7, BLOCK_BITS = 8 };
 
 struct sum {
 	struct sum_key key;
 	int64_t minutes;
-	UT_hash_handle hh;
-};
-
-struct pair {
-	struct pair_key key;
-	struct bucket bucket;
 	UT_hash_handle hh;
 };
 
@@ -70,10 +64,32 @@ static bool agreement_party(const struct record *record, uint32_t i, uint32_t *n
 	return true;
 }
 
+/* Of the whole region: a block of numbers each, so that a change in a long list moves little. */
+static uint32_t block_of(const struct record *record)
+{
+	return record->number >> BLOCK_BITS;
+}
+
 static bool request_open(const struct record *record, uint32_t i, uint32_t *number)
 {
-	*number = 0;
+	*number = block_of(record);
 	return i == 0 && ((const struct request *)record)->state == REQUEST_OPEN;
+}
+
+static bool request_open_of(const struct record *record, uint32_t i, uint32_t *number)
+{
+	*number = ((const struct request *)record)->municipality;
+	return i == 0 && ((const struct request *)record)->state == REQUEST_OPEN;
+}
+
+static bool request_minimum_of(const struct record *record, uint32_t i, uint32_t *number)
+{
+	const struct request *request = (const struct request *)record;
+	bool any = false;
+
+	for (uint32_t line = 0; line < request->lines.n; line++)
+		any |= request->lines.item[line].count_min > 0;
+	return any && request_open_of(record, i, number);
 }
 
 static bool hold_staff(const struct record *record, uint32_t i, uint32_t *number)
@@ -86,13 +102,13 @@ static bool hold_staff(const struct record *record, uint32_t i, uint32_t *number
 
 static bool proposal_live(const struct record *record, uint32_t i, uint32_t *number)
 {
-	*number = 0;
+	*number = block_of(record);
 	return i == 0 && proposal_is_live((const struct proposal *)record);
 }
 
 static bool assignment_live(const struct record *record, uint32_t i, uint32_t *number)
 {
-	*number = 0;
+	*number = block_of(record);
 	return i == 0 && ((const struct assignment *)record)->state != ASSIGNMENT_CANCELLED;
 }
 
@@ -111,11 +127,15 @@ static const struct index_row rows[] = {
 	{ KIND_ASSIGNMENT, INDEX_LIVE_ASSIGNMENTS, assignment_live },
 	{ KIND_STAFF, INDEX_HOLDERS_OF, staff_competence },
 	{ KIND_REQUEST, INDEX_OPEN_REQUESTS, request_open },
+	{ KIND_REQUEST, INDEX_OPEN_REQUESTS_OF, request_open_of },
+	{ KIND_REQUEST, INDEX_MINIMUMS_OF, request_minimum_of },
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
+/* To be changed. */
 static struct bucket *bucket_of(struct slot *slot, uint32_t number)
 {
+	slot->stale = true;
 	if (number >= slot->room) {
 		uint32_t room = number < 16 ? 16 : number + number / 2;
 
@@ -166,6 +186,12 @@ static void bucket_remove(struct bucket *bucket, const struct record *record)
 	memmove(bucket->item + at, bucket->item + at + 1, (bucket->n - at) * sizeof *bucket->item);
 }
 
+static void bucket_free(void *bucket)
+{
+	free(((struct bucket *)bucket)->item);
+	free(bucket);
+}
+
 struct book_list index_list(const struct index *index, enum index_slot which, uint32_t number)
 {
 	const struct slot *slot = &index->slot[which];
@@ -175,19 +201,42 @@ struct book_list index_list(const struct index *index, enum index_slot which, ui
 	return (struct book_list){ slot->bucket[number].item, slot->bucket[number].n };
 }
 
-/* --- the way between two municipalities --- */
-
-static struct pair *pair_find(struct pair *pairs, struct pair_key key)
+static void gather_whole(struct slot *slot)
 {
-	struct pair *pair;
+	uint32_t n = 0;
 
-	HASH_FIND(hh, pairs, &key, sizeof key, pair);
-	return pair;
+	for (uint32_t i = 0; i < slot->room; i++)
+		n += slot->bucket[i].n;
+	if (n > slot->whole.room) {
+		slot->whole.room = n + n / 2;
+		slot->whole.item = memory_resize(slot->whole.item, slot->whole.room * sizeof *slot->whole.item);
+	}
+	slot->whole.n = 0;
+	for (uint32_t i = 0; i < slot->room; i++)
+		for (uint32_t k = 0; k < slot->bucket[i].n; k++)
+			slot->whole.item[slot->whole.n++] = slot->bucket[i].item[k];
+	slot->stale = false;
 }
 
-static struct pair_key way_key(uint32_t a, uint32_t b)
+struct book_list index_whole(struct index *index, enum index_slot which)
 {
-	return (struct pair_key){ a < b ? a : b, a < b ? b : a };
+	struct slot *slot = &index->slot[which];
+
+	if (slot->stale)
+		gather_whole(slot);
+	return (struct book_list){ slot->whole.item, slot->whole.n };
+}
+
+/* --- the way between two municipalities --- */
+
+static uint32_t smaller(uint32_t a, uint32_t b)
+{
+	return a < b ? a : b;
+}
+
+static uint32_t larger(uint32_t a, uint32_t b)
+{
+	return a < b ? b : a;
 }
 
 /* While records come in any order two may claim one way. */
@@ -195,24 +244,21 @@ static void way_each(struct index *index, const struct record *record,
 	void (*put)(struct bucket *, const struct record *))
 {
 	const struct travel *travel = (const struct travel *)record;
-	struct pair *way;
+	void **way;
 
 	if (record->kind != KIND_TRAVEL)
 		return;
-	way = pair_find(index->ways, way_key(travel->a, travel->b));
-	if (!way) {
-		way = memory_get(sizeof *way);
-		way->key = way_key(travel->a, travel->b);
-		HASH_ADD(hh, index->ways, key, sizeof way->key, way);
-	}
-	put(&way->bucket, record);
+	way = pairs_place(&index->ways, smaller(travel->a, travel->b), larger(travel->a, travel->b));
+	if (!*way)
+		*way = memory_get(sizeof(struct bucket));
+	put(*way, record);
 }
 
 const struct travel *index_way(const struct index *index, uint32_t a, uint32_t b)
 {
-	const struct pair *way = pair_find(index->ways, way_key(a, b));
+	const struct bucket *way = pairs_find(&index->ways, smaller(a, b), larger(a, b));
 
-	return way && way->bucket.n ? (const struct travel *)way->bucket.item[0] : NULL;
+	return way && way->n ? (const struct travel *)way->item[0] : NULL;
 }
 
 /* --- sums of minutes held and taken --- */
@@ -335,18 +381,15 @@ void index_remove(struct index *index, const struct record *record)
 void index_free(struct index *index)
 {
 	struct sum *sum, *next;
-	struct pair *way, *after;
 
 	for (size_t slot = 0; slot < INDEX_SLOT_COUNT; slot++) {
 		for (uint32_t i = 0; i < index->slot[slot].room; i++)
 			free(index->slot[slot].bucket[i].item);
 		free(index->slot[slot].bucket);
+		free(index->slot[slot].whole.item);
 	}
-	HASH_ITER(hh, index->ways, way, after) {
-		HASH_DEL(index->ways, way);
-		free(way->bucket.item);
-		free(way);
-	}
+	pairs_each(&index->ways, bucket_free);
+	pairs_free(&index->ways);
 	offered_free(&index->offered);
 	for (uint32_t i = 0; i < index->weeks_room; i++)
 		free(index->weeks[i].week);

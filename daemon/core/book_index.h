@@ -3,32 +3,37 @@
 #define VIKARD_BOOK_INDEX_H
 
 #include "book.h"
+#include "pairs.h"
 
 enum index_slot { INDEX_OFFERS_OF, INDEX_ROSTERS_OF, INDEX_PROPOSALS_OF, INDEX_ASSIGNMENTS_OF, INDEX_PROPOSALS_FOR,
 	INDEX_ASSIGNMENTS_FOR, INDEX_HOLDERS_OF, INDEX_OPEN_REQUESTS, INDEX_LIVE_PROPOSALS, INDEX_LIVE_ASSIGNMENTS,
-	INDEX_STAFF_OF, INDEX_STAFF, INDEX_AGREEMENTS_OF, INDEX_HOLDS_OF, INDEX_SLOT_COUNT };
+	INDEX_STAFF_OF, INDEX_STAFF, INDEX_AGREEMENTS_OF, INDEX_HOLDS_OF, INDEX_OPEN_REQUESTS_OF, INDEX_MINIMUMS_OF,
+	INDEX_SLOT_COUNT };
 
 /* Lent under an agreement. */
 struct sum_key { uint32_t municipality, agreement; int32_t week_date; };
 
-/* Two municipalities, the smaller number first. */
-struct pair_key { uint32_t a, b; };
 /* From the first to the last week in which a municipality ever lent or borrowed; a Monday. */
 struct loan_week { int64_t lent_min, borrowed_min; };
 struct weeks { int32_t first_date; uint32_t n; struct loan_week *week; };
 
 struct bucket { const struct record **item; uint32_t n, room; };
-struct slot { struct bucket *bucket; uint32_t room; };
+struct slot {
+	struct bucket *bucket;
+	uint32_t room;
+	struct bucket whole;		/* its buckets in one list, made when it is asked for */
+	bool stale;			/* something has changed since */
+};
 /* What is offered: rows by municipality and competence, and what each offer can hold. */
 struct offered {
-	struct stand *stands;
+	struct pairs stands;		/* struct stand, by municipality and competence */
 	struct reach **reach;		/* by offer; NULL: not asked since it last changed */
 	uint32_t reach_room;
 };
 struct index {
 	struct slot slot[INDEX_SLOT_COUNT];
 	struct sum *sums;
-	struct pair *ways;
+	struct pairs ways;		/* struct bucket, by two municipalities, the smaller number first */
 	struct offered offered;
 	struct weeks *weeks;		/* by municipality */
 	uint32_t weeks_room;
@@ -38,6 +43,8 @@ void index_add(struct index *, const struct record *);
 void index_remove(struct index *, const struct record *);
 void index_free(struct index *);
 struct book_list index_list(const struct index *, enum index_slot, uint32_t number);
+/* All of a slot whose buckets are blocks of its records' own numbers, in order; until the next change. */
+struct book_list index_whole(struct index *, enum index_slot);
 const struct travel *index_way(const struct index *, uint32_t a, uint32_t b);
 struct weeks index_weeks(const struct index *, uint32_t municipality);
 int64_t index_sum(const struct index *, struct sum_key);

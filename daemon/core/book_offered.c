@@ -7,25 +7,18 @@
 
 #include <stdlib.h>
 #include <string.h>
-#define uthash_fatal(message) abort()
-#include <uthash.h>
 
 struct stand_key { uint32_t municipality, competence; };
 struct stand {
-	struct stand_key key;
-	struct open_offer *row;		/* in order of offer */
 	uint32_t n, room;
-	UT_hash_handle hh;
+	struct open_offer row[];	/* in order of offer */
 };
 
 /* --- rows --- */
 
 static struct stand *stand_find(const struct offered *offered, struct stand_key key)
 {
-	struct stand *stand;
-
-	HASH_FIND(hh, offered->stands, &key, sizeof key, stand);
-	return stand;
+	return pairs_find(&offered->stands, key.municipality, key.competence);
 }
 
 static uint32_t row_place(const struct stand *stand, uint32_t offer)
@@ -52,27 +45,38 @@ static struct open_offer row_of(const struct offered *offered, const struct offe
 {
 	const struct reach *reach = offer->r.number < offered->reach_room ? offered->reach[offer->r.number] : NULL;
 
-	return (struct open_offer){ offer->r.number, offer->staff, offer_days(offer), reach ? reach->starts : UINT64_MAX,
-		reach ? reach->lent : UINT64_MAX };
+	struct open_offer row = { offer->r.number, offer->staff, offer_days(offer), INT32_MAX, UINT64_MAX, UINT64_MAX,
+		UINT64_MAX };
+
+	if (reach) {
+		row.week_left_min = reach->week_left_min;
+		row.starts = reach->starts;
+		row.starts_freed = reach->starts_freed;
+		row.lent = reach->lent;
+	}
+	return row;
+}
+
+static struct stand *stand_grow(struct stand *stand)
+{
+	uint32_t n = stand ? stand->n : 0, room = n ? 2 * n : 4;
+
+	stand = memory_resize(stand, sizeof *stand + room * sizeof *stand->row);
+	stand->n = n;
+	stand->room = room;
+	return stand;
 }
 
 static void row_add(struct offered *offered, struct stand_key key, const struct offer *offer)
 {
-	struct stand *stand = stand_find(offered, key);
-	uint32_t at;
+	void **place = pairs_place(&offered->stands, key.municipality, key.competence);
+	struct stand *stand = *place;
+	uint32_t at = stand ? row_place(stand, offer->r.number) : 0;
 
-	if (!stand) {
-		stand = memory_get(sizeof *stand);
-		stand->key = key;
-		HASH_ADD(hh, offered->stands, key, sizeof key, stand);
-	}
-	at = row_place(stand, offer->r.number);
-	if (row_is_at(stand, at, offer->r.number))	/* she names it twice */
+	if (stand && row_is_at(stand, at, offer->r.number))	/* she names it twice */
 		return;
-	if (stand->n == stand->room) {
-		stand->room = stand->room ? 2 * stand->room : 4;
-		stand->row = memory_resize(stand->row, stand->room * sizeof *stand->row);
-	}
+	if (!stand || stand->n == stand->room)
+		*place = stand = stand_grow(stand);
 	memmove(stand->row + at + 1, stand->row + at, (stand->n - at) * sizeof *stand->row);
 	stand->row[at] = row_of(offered, offer);
 	stand->n++;
@@ -161,15 +165,23 @@ static void forget_person(struct index *index, uint32_t staff)
 		forget(index, offers.item[i]);
 }
 
+static void stand_forget(void *what)
+{
+	struct stand *stand = what;
+
+	for (uint32_t i = 0; i < stand->n; i++) {
+		stand->row[i].week_left_min = INT32_MAX;
+		stand->row[i].starts = stand->row[i].starts_freed = stand->row[i].lent = UINT64_MAX;
+	}
+}
+
 static void forget_all(struct offered *offered)
 {
 	for (uint32_t offer = 0; offer < offered->reach_room; offer++) {
 		free(offered->reach[offer]);
 		offered->reach[offer] = NULL;
 	}
-	for (struct stand *stand = offered->stands; stand; stand = stand->hh.next)
-		for (uint32_t i = 0; i < stand->n; i++)
-			stand->row[i].starts = stand->row[i].lent = UINT64_MAX;
+	pairs_each(&offered->stands, stand_forget);
 }
 
 static void forget_what_changed(struct index *index, const struct record *record)
@@ -227,13 +239,8 @@ void offered_remove(struct index *index, const struct record *record)
 
 void offered_free(struct offered *offered)
 {
-	struct stand *stand, *next;
-
-	HASH_ITER(hh, offered->stands, stand, next) {
-		HASH_DEL(offered->stands, stand);
-		free(stand->row);
-		free(stand);
-	}
+	pairs_each(&offered->stands, free);
+	pairs_free(&offered->stands);
 	for (uint32_t offer = 0; offer < offered->reach_room; offer++)
 		free(offered->reach[offer]);
 	free(offered->reach);

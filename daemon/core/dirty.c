@@ -117,19 +117,10 @@ static void add_staff_of(struct dirty *dirty, const struct book *book, uint32_t 
 
 static void add_requests_of(struct dirty *dirty, const struct book *book, uint32_t municipality)
 {
-	struct book_list open = book_open_requests(book);
+	struct book_list open = book_open_requests_of(book, municipality);
 
 	for (uint32_t i = 0; i < open.n; i++)
-		if (((const struct request *)open.item[i])->municipality == municipality)
-			numbers_add(&dirty->requests, open.item[i]->number);
-}
-
-static bool has_minimum(const struct request *request)
-{
-	for (uint32_t i = 0; i < request->lines.n; i++)
-		if (request->lines.item[i].count_min)
-			return true;
-	return false;
+		numbers_add(&dirty->requests, open.item[i]->number);
 }
 
 /* Whose balance a booking of hers changes: her municipality's, and theirs where she goes. */
@@ -158,18 +149,17 @@ static void add_partners_of(const struct book *book, uint32_t municipality, stru
  * they reach a minimum that they missed before: wherever they may be asked. */
 static void add_minimums(struct dirty *dirty, const struct book *book)
 {
-	struct book_list open = book_open_requests(book);
 	struct numbers places = { 0 }, asking = { 0 };
 
 	for (uint32_t i = 0; i < dirty->booked.n; i++)
 		add_places_of(book, dirty->booked.item[i], &places);
 	for (uint32_t i = 0; i < places.n; i++)
 		add_partners_of(book, places.item[i], &asking);
-	for (uint32_t i = 0; i < open.n; i++) {
-		const struct request *request = (const struct request *)open.item[i];
+	for (uint32_t i = 0; i < asking.n; i++) {
+		struct book_list minimums = book_minimums_of(book, asking.item[i]);
 
-		if (numbers_has(&asking, request->municipality) && has_minimum(request))
-			numbers_add(&dirty->requests, request->r.number);
+		for (uint32_t k = 0; k < minimums.n; k++)
+			numbers_add(&dirty->requests, minimums.item[k]->number);
 	}
 	numbers_free(&places);
 	numbers_free(&asking);

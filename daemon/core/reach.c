@@ -27,6 +27,7 @@ struct gathered {
 	int32_t first_date, last_date;		/* Mondays */
 	struct window within;			/* a week more on both sides */
 	struct windows free, busy, work;
+	struct book_list held;
 	struct seats lent;			/* some may lie outside */
 };
 
@@ -46,17 +47,21 @@ static void gather_seats(struct gathered *g, const struct seat *seat, uint32_t n
 	}
 }
 
-static void gather_lent(struct gathered *g)
+static void gather_held(struct gathered *g)
 {
-	struct book_list held = book_holds_of(g->book, g->offer->staff);
-	struct book_list taken = book_assignments_of(g->book, g->offer->staff);
-
-	for (uint32_t i = 0; i < held.n; i++) {
-		const struct proposal *p = (const struct proposal *)held.item[i];
+	g->held = book_holds_of(g->book, g->offer->staff);
+	for (uint32_t i = 0; i < g->held.n; i++) {
+		const struct proposal *p = (const struct proposal *)g->held.item[i];
 
 		if (p->seats.n)
 			gather_seats(g, p->seats.item, p->seats.n);
 	}
+}
+
+static void gather_taken(struct gathered *g)
+{
+	struct book_list taken = book_assignments_of(g->book, g->offer->staff);
+
 	for (uint32_t i = 0; i < taken.n; i++) {
 		const struct assignment *a = (const struct assignment *)taken.item[i];
 
@@ -245,10 +250,35 @@ static struct window *pack(struct window **into, uint32_t *n, struct window *at,
 	return at + *n;
 }
 
+/* Behind all the rest. */
+static void pack_holds(struct reach *reach, const struct book_list *held, void *at)
+{
+	struct seat *seat = (struct seat *)((struct reach_hold *)at + held->n);
+
+	reach->hold = at;
+	reach->holds_n = held->n;
+	for (uint32_t i = 0; i < held->n; i++) {
+		const struct proposal *p = (const struct proposal *)held->item[i];
+
+		reach->hold[i] = (struct reach_hold){ p->r.number, p->request, { seat, p->seats.n } };
+		for (uint32_t s = 0; s < p->seats.n; s++)
+			*seat++ = p->seats.item[s];
+	}
+}
+
+static size_t holds_bytes(const struct book_list *held)
+{
+	size_t bytes = held->n * sizeof(struct reach_hold);
+
+	for (uint32_t i = 0; i < held->n; i++)
+		bytes += ((const struct proposal *)held->item[i])->seats.n * sizeof(struct seat);
+	return bytes;
+}
+
 static struct reach *reach_pack(struct gathered *g)
 {
 	uint32_t weeks_n = (uint32_t)(g->last_date - g->first_date) / WEEK_DAYS + 1;
-	struct reach *reach = memory_get(sizeof *reach + weeks_n * sizeof *reach->week
+	struct reach *reach = memory_get(sizeof *reach + holds_bytes(&g->held) + weeks_n * sizeof *reach->week
 		+ (g->free.n + g->busy.n + g->work.n) * sizeof(struct window));
 	struct window *at;
 
@@ -257,11 +287,12 @@ static struct reach *reach_pack(struct gathered *g)
 		reach->week[reach->weeks_n++] = week_of(g, date);
 	at = pack(&reach->free, &reach->free_n, (struct window *)(reach->week + weeks_n), &g->free);
 	at = pack(&reach->busy, &reach->busy_n, at, &g->busy);
-	pack(&reach->work, &reach->work_n, at, &g->work);
+	at = pack(&reach->work, &reach->work_n, at, &g->work);
+	pack_holds(reach, &g->held, at);
 	return reach;
 }
 
-struct reach *reach_make(const struct book *book, const struct offer *offer)
+static struct reach *reach_of(const struct book *book, const struct offer *offer, bool with_held)
 {
 	const struct staff *staff = book_staff(book, offer->staff);
 	struct open_days days = offer_days(offer);
@@ -272,7 +303,9 @@ struct reach *reach_make(const struct book *book, const struct offer *offer)
 	g.last_date = date_monday(days.to_date + 1);	/* of a night's second half */
 	g.within = (struct window){ local_to_min(g.first_date - WEEK_DAYS, 0),
 		local_to_min(g.last_date + 2 * WEEK_DAYS, 0) };
-	gather_lent(&g);
+	if (with_held)
+		gather_held(&g);
+	gather_taken(&g);
 	gather_home(&g);
 	offer_windows(offer, g.within, &g.free);
 	windows_sort(&g.work);
@@ -280,9 +313,23 @@ struct reach *reach_make(const struct book *book, const struct offer *offer)
 	reach = reach_pack(&g);
 	reach->notice_min = offer->notice_min;
 	reach->travel_max_min = travel_max_min(staff, offer);
-	reach->starts = starts_of(reach);
+	for (uint32_t i = 0; i < reach->weeks_n; i++)
+		reach->week_left_min = most(reach->week_left_min, reach->week[i].lent_left_min);
+	reach->starts = reach->starts_freed = starts_of(reach);
 	reach->lent = lent_in(&g);
 	free(g.lent.item);
+	return reach;
+}
+
+struct reach *reach_make(const struct book *book, const struct offer *offer)
+{
+	struct reach *reach = reach_of(book, offer, true), *freed;
+
+	if (book_holds_of(book, offer->staff).n) {
+		freed = reach_of(book, offer, false);
+		reach->starts_freed = freed->starts;
+		free(freed);
+	}
 	return reach;
 }
 

@@ -14,12 +14,18 @@ struct reach_week {
 	int32_t limit_min[LIMIT_COUNT];		/* the loosest of its days; of a daily rest what is sure */
 };
 
+/* What an open proposal holds of her. */
+struct reach_hold { uint32_t proposal, request; struct seats seats; };
+
 struct reach {
 	int32_t notice_min, travel_max_min;	/* one way; -1: nobody minds */
-	uint64_t starts, lent;			/* half-days in which a shift of LONG_MIN or more may begin; in which she is lent */
+	int32_t week_left_min;			/* the most that any of the weeks leaves of the offer */
+	uint64_t starts, starts_freed;		/* half-days in which a shift of LONG_MIN may begin; were nothing held */
+	uint64_t lent;				/* half-days in which she is lent */
 	struct reach_week *week;		/* in order of time, without gaps */
 	struct window *free, *busy, *work;	/* sorted, free and busy merged; work without the ways */
-	uint32_t weeks_n, free_n, busy_n, work_n;
+	struct reach_hold *hold;	/* in order of proposal */
+	uint32_t weeks_n, free_n, busy_n, work_n, holds_n;
 };
 
 /* Of an open offer in the book, whose person is too. Release with free(): it is one piece. */

@@ -53,7 +53,7 @@ static inline void assert_same_lists(const struct book *a, const struct book *b)
 {
 	static struct book_list (*const of[])(const struct book *, uint32_t) = { book_offers_of, book_rosters_of,
 		book_agreements_of, book_staff_of, book_proposals_of, book_holds_of, book_assignments_of, book_proposals_for,
-		book_assignments_for, book_holders_of };
+		book_assignments_for, book_holders_of, book_open_requests_of, book_minimums_of };
 	uint32_t highest = 0;
 
 	for (enum kind kind = KIND_COMPETENCE; kind < KIND_COUNT; kind++)
@@ -65,6 +65,47 @@ static inline void assert_same_lists(const struct book *a, const struct book *b)
 	assert_same_list(book_open_requests(a), book_open_requests(b));
 	assert_same_list(book_live_proposals(a), book_live_proposals(b));
 	assert_same_list(book_live_assignments(a), book_live_assignments(b));
+}
+
+static inline bool has_minimum(const struct request *request)
+{
+	for (uint32_t i = 0; i < request->lines.n; i++)
+		if (request->lines.item[i].count_min)
+			return true;
+	return false;
+}
+
+/* The lists of the whole region, told from the records one by one. */
+static inline void assert_whole_lists(const struct book *book)
+{
+	struct book_list open = book_open_requests(book), held = book_live_proposals(book);
+	struct book_list taken = book_live_assignments(book);
+	uint32_t open_n = 0, held_n = 0, taken_n = 0, minimums_n = 0, of_n = 0, minimums_of_n = 0;
+
+	for (const struct record *r = NULL; (r = book_next(book, KIND_REQUEST, r ? r->number : 0));)
+		if (((const struct request *)r)->state == REQUEST_OPEN) {
+			assert_true(open_n < open.n && open.item[open_n++] == r);
+			minimums_n += has_minimum((const struct request *)r);
+		}
+	for (const struct record *r = NULL; (r = book_next(book, KIND_PROPOSAL, r ? r->number : 0));)
+		if (proposal_is_live((const struct proposal *)r))
+			assert_true(held_n < held.n && held.item[held_n++] == r);
+	for (const struct record *r = NULL; (r = book_next(book, KIND_ASSIGNMENT, r ? r->number : 0));)
+		if (((const struct assignment *)r)->state != ASSIGNMENT_CANCELLED)
+			assert_true(taken_n < taken.n && taken.item[taken_n++] == r);
+	assert_true(open_n == open.n && held_n == held.n && taken_n == taken.n);
+	for (const struct record *r = NULL; (r = book_next(book, KIND_MUNICIPALITY, r ? r->number : 0));) {
+		struct book_list of = book_open_requests_of(book, r->number), minimums = book_minimums_of(book, r->number);
+
+		for (uint32_t i = 0; i < of.n; i++)
+			assert_int_equal(((const struct request *)of.item[i])->municipality, r->number);
+		for (uint32_t i = 0; i < minimums.n; i++)
+			assert_true(has_minimum((const struct request *)minimums.item[i]));
+		of_n += of.n;
+		minimums_of_n += minimums.n;
+	}
+	assert_int_equal(of_n, open_n);
+	assert_int_equal(minimums_of_n, minimums_n);
 }
 
 /* What is kept of a reach by one book and made anew by the other says the same. */

@@ -301,6 +301,7 @@ static void check_replay(struct life *life, const struct story *story, const str
 	}
 	for (uint32_t i = 0; i < story->n; i++)
 		put_copy(shuffled, story->item[i]);
+	assert_whole_lists(life->world.book);
 	assert_same_book(life->world.book, ordered, from_date, from_date + DAYS_AFTER);
 	assert_same_book(life->world.book, shuffled, from_date, from_date + DAYS_AFTER);
 	book_free(ordered);
