@@ -156,7 +156,7 @@ static bool find_three_by(struct chain *chain, struct lead first)
 {
 	uint32_t from = book_proposal(chain->attempt.book, first.hold)->request;
 	int64_t lost = loss(chain, first, chain->ask->request);
-	struct leads next = { 0 };
+	struct leads next = { .enough = chain->ask->looks_max };
 	bool found = false;
 
 	chain->looks++;
@@ -175,7 +175,7 @@ static bool find_three_by(struct chain *chain, struct lead first)
 bool chain_find(struct book *book, const struct chain_ask *ask, struct moves *moves)
 {
 	struct chain chain = { { .book = book, .now_ms = ask->now_ms }, ask, .moves = moves };
-	struct leads leads = { 0 };
+	struct leads leads = { .enough = ask->looks_max };
 	bool found;
 
 	match_leads(book, ask->now_ms, ask->request, &leads);

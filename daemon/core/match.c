@@ -14,22 +14,6 @@ enum { HOUR_MIN = 60 };
 
 /* --- what she would bring --- */
 
-static bool is_in_request(const struct market *market, uint32_t staff)
-{
-	struct book_list held = book_proposals_for(market->book, market->request->r.number);
-	struct book_list taken = book_assignments_for(market->book, market->request->r.number);
-
-	for (uint32_t i = 0; i < held.n; i++)
-		if (((const struct proposal *)held.item[i])->staff == staff
-			&& ((const struct proposal *)held.item[i])->state == PROPOSAL_HELD)
-			return true;
-	for (uint32_t i = 0; i < taken.n; i++)
-		if (((const struct assignment *)taken.item[i])->staff == staff
-			&& ((const struct assignment *)taken.item[i])->state != ASSIGNMENT_CANCELLED)
-			return true;
-	return false;
-}
-
 static uint32_t should_held(const struct market *market, uint32_t staff)
 {
 	const struct line *line = &market->request->lines.item[market->line];
@@ -41,48 +25,55 @@ static uint32_t should_held(const struct market *market, uint32_t staff)
 	return held;
 }
 
-static bool holds_all_must(const struct market *market, const struct staff *staff)
+static bool holds_all_must(const struct market *market, uint32_t staff)
 {
 	const struct line *line = &market->request->lines.item[market->line];
 	int32_t to_date;
 
 	for (uint32_t i = 1; i < line->must.n; i++)
-		if (!staff_holds(market->book, staff, line->must.item[i], &to_date))
+		if (!staff_holds(market->book, book_staff(market->book, staff), line->must.item[i], &to_date))
 			return false;
 	return true;
 }
 
 bool market_may_bid(const struct market *market, uint32_t staff)
 {
-	return holds_all_must(market, book_staff(market->book, staff))
+	return holds_all_must(market, staff)
 		&& !pair_is_over(market->book, market->request, market->line, staff);
 }
 
 int64_t market_hope(const struct market *market, const struct candidate *c, int32_t minutes)
 {
-	struct bid bid = { .covered_min = minutes, .balance_min = c->balance_min,
-		.travel_min = c->stays ? 0 : c->travel_min, .cost_ore = (int64_t)c->hour_ore * minutes / HOUR_MIN };
+	struct bid bid = { .covered_min = minutes, .balance_min = c->lender->balance_min,
+		.travel_min = c->stays ? 0 : c->lender->travel_min, .cost_ore = (int64_t)c->hour_ore * minutes / HOUR_MIN };
 
 	bid.should_held = c->known == KNOWN_BY_ROW ? market->request->lines.item[market->line].should.n
 		: should_held(market, c->staff);
-	bid.already_in = is_in_request(market, c->staff);
+	bid.already_in = numbers_has(&market->already_in, c->staff);
 	return score(market->request, &bid);
+}
+
+/* The offer is looked at only where the agreement lets it say. */
+static int32_t rate_of(const struct market *market, const struct candidate *c)
+{
+	const struct agreement *agreement = book_agreement(market->book, c->agreement);
+	const struct offer *offer = agreement->offer_sets_rate ? book_offer(market->book, c->offer) : NULL;
+
+	return fit_rate(agreement, offer, &market->request->lines.item[market->line]);
 }
 
 void market_look(const struct market *market, struct candidate *c)
 {
-	const struct offer *offer = book_offer(market->book, c->offer);
 	int32_t minutes;
 
 	c->known = KNOWN_BY_REACH;
 	c->taken_n = 0;
-	c->stays = market->request->remote && offer->remote;
+	c->stays = market->request->remote && book_offer(market->book, c->offer)->remote;
 	minutes = market_reachable_min(market, c, (struct seats){ NULL, 0 });
 	c->out = !minutes || !market_may_bid(market, c->staff);
 	if (c->out)
 		return;
-	c->hour_ore = fit_rate(book_agreement(market->book, c->agreement), offer,
-		&market->request->lines.item[market->line]);
+	c->hour_ore = rate_of(market, c);
 	c->score = market_hope(market, c, minutes);
 }
 
@@ -114,8 +105,8 @@ void market_bid(struct market *market, struct candidate *c)
 	fit_open(&fit, &ask);
 	take_what_fits(market, c, &fit, &bid);
 	bid.should_held = should_held(market, c->staff);
-	bid.already_in = is_in_request(market, c->staff);
-	bid.balance_min = c->balance_min;
+	bid.already_in = numbers_has(&market->already_in, c->staff);
+	bid.balance_min = c->lender->balance_min;
 	bid.cost_ore = (int64_t)fit.hour_ore * bid.covered_min / HOUR_MIN;
 	bid.travel_min = fit.travel_min;
 	c->hour_ore = fit.hour_ore;
@@ -156,6 +147,15 @@ static void heap_sink(struct market *market, uint32_t at)
 	heap[at] = moved;
 }
 
+static void heap_add(struct market *market, uint32_t candidate)
+{
+	uint32_t *heap = market->heap, at = market->heap_n++;
+
+	for (; at && above(market, candidate, heap[(at - 1) / 2]); at = (at - 1) / 2)
+		heap[at] = heap[(at - 1) / 2];
+	heap[at] = candidate;
+}
+
 static void heap_make(struct market *market)
 {
 	market->heap_n = 0;
@@ -166,15 +166,33 @@ static void heap_make(struct market *market)
 		heap_sink(market, i);
 }
 
-/* The best that isn't out, or NULL. Her score may fall while she is on top: heap_sink(0) puts her right. */
-static struct candidate *best(struct market *market)
+/* Those who are out are let go. */
+static bool heap_has_any(struct market *market)
 {
 	while (market->heap_n && market->candidate[market->heap[0]].out) {
 		market->heap[0] = market->heap[--market->heap_n];
 		if (market->heap_n)
 			heap_sink(market, 0);
 	}
-	return market->heap_n ? &market->candidate[market->heap[0]] : NULL;
+	return market->heap_n > 0;
+}
+
+/* The best that isn't out, or NULL. Her score may fall while she is on top: heap_sink(0) puts her right. A lender's
+ * people are looked at when nobody is better than what is hoped of them. */
+static struct candidate *best(struct market *market, const struct numbers *only)
+{
+	bool any = heap_has_any(market);
+
+	while (market->lender_seen < market->lender_n
+		&& (!any || market->candidate[market->heap[0]].score <= market->lender[market->lender_seen].hope)) {
+		uint32_t n = market->candidate_n;
+
+		market_gather(market, only);
+		while (n < market->candidate_n)
+			heap_add(market, n++);
+		any = market->heap_n > 0;
+	}
+	return any ? &market->candidate[market->heap[0]] : NULL;
 }
 
 static void win(struct market *market, struct candidate *winner)
@@ -221,7 +239,7 @@ static bool stands(struct market *market, struct candidate *c)
 
 static void hope_by_row(const struct market *market, struct candidate *c)
 {
-	int32_t minutes = market_row_min(market, c);
+	int32_t minutes = market_row_min(market, c->starts, c->week_left_min);
 
 	c->out = !minutes;
 	c->score = market_hope(market, c, minutes);
@@ -229,8 +247,9 @@ static void hope_by_row(const struct market *market, struct candidate *c)
 
 /* Somebody has won: what is hoped of the others is for what is left. Who has bid may now bid for more, where what she
  * took first is gone and kept her from the rest. */
-static void hope_anew(const struct market *market)
+static void hope_anew(struct market *market)
 {
+	market_hope_of_lenders(market);
 	for (uint32_t i = 0; i < market->candidate_n; i++) {
 		struct candidate *c = &market->candidate[i];
 
@@ -243,12 +262,11 @@ static void hope_anew(const struct market *market)
 
 /* Each begins with what was hoped of her, and only who comes first makes a bid. A limit or a budget may have been
  * used up by the last winner, so a bid is made anew before it wins. */
-static void auction(struct market *market)
+static void auction(struct market *market, const struct numbers *only)
 {
 	struct candidate *c;
 
-	heap_make(market);
-	while (any_seat_open(market) && (c = best(market))) {
+	while (any_seat_open(market) && (c = best(market, only))) {
 		if (!stands(market, c)) {
 			heap_sink(market, 0);
 			continue;
@@ -267,11 +285,6 @@ static void forget_winners(struct market *market)
 	market->tally.n = 0;
 }
 
-static int32_t week_of(const struct seat *seat)
-{
-	return date_monday(min_to_date(seat->start_min));
-}
-
 /* The first week in which somebody won but some seat stays below the line's minimum count; 0: none. */
 static int32_t week_below_minimum(const struct market *market)
 {
@@ -279,10 +292,10 @@ static int32_t week_below_minimum(const struct market *market)
 
 	for (uint32_t w = 0; w < market->won_n; w++)
 		for (uint32_t i = 0; i < market->won[w].taken_n; i++) {
-			int32_t week = week_of(&market->seats.item[market->won[w].taken[i]]);
+			int32_t week = market->week_date[market->won[w].taken[i]];
 
 			for (uint32_t s = 0; s < market->seats.n; s++)
-				if (week_of(&market->seats.item[s]) == week
+				if (market->week_date[s] == week
 					&& market->seats.item[s].start_min > (int32_t)(market->now_ms / 60000)
 					&& line->count - market->open[s] < line->count_min)
 					return week;
@@ -309,19 +322,18 @@ static void reopen(struct market *market, const bool *closed)
 }
 
 /* Weeks that can't reach the minimum are closed one by one, and the rest is matched again without them. */
-static void auction_with_minimum(struct market *market)
+static void auction_with_minimum(struct market *market, const struct numbers *only)
 {
 	bool *closed = memory_get(market->seats.n * sizeof *closed);
 	int32_t week = 0;
 
 	do {
 		for (uint32_t s = 0; week && s < market->seats.n; s++)
-			closed[s] |= week_of(&market->seats.item[s]) == week;
+			closed[s] |= market->week_date[s] == week;
 		forget_winners(market);
 		reopen(market, closed);
-		for (uint32_t i = 0; week && i < market->candidate_n; i++)
-			market_look(market, &market->candidate[i]);
-		auction(market);
+		market_begin(market);
+		auction(market, only);
 	} while ((week = week_below_minimum(market)));
 	free(closed);
 }
@@ -338,7 +350,7 @@ struct proposal *market_propose(const struct market *market, const struct candid
 	p->offer = c->offer;
 	p->agreement = c->agreement;
 	p->borrower = market->request->municipality;
-	p->lender = c->lender;
+	p->lender = c->lender->municipality;
 	p->hour_ore = c->hour_ore;
 	for (uint32_t i = 0; i < c->taken_n; i++)
 		*(struct seat *)list_grow((struct list *)&p->seats, sizeof(struct seat)) = market->seats.item[c->taken[i]];
@@ -351,21 +363,43 @@ void market_close(struct market *market)
 	forget_winners(market);
 	for (uint32_t i = 0; i < market->candidate_n; i++)
 		free(market->candidate[i].taken);
+	numbers_free(&market->already_in);
+	numbers_free(&market->competences);
+	free(market->lender);
 	free(market->candidate);
 	free(market->heap);
 	free(market->won);
+	free(market->week_date);
 	free(market->open);
 	free(market->fill);
 	free(market->seats.item);
 	tally_free(&market->tally);
 }
 
+static void find_who_is_in(struct market *market)
+{
+	struct book_list held = book_proposals_for(market->book, market->request->r.number);
+	struct book_list taken = book_assignments_for(market->book, market->request->r.number);
+
+	for (uint32_t i = 0; i < held.n; i++)
+		if (((const struct proposal *)held.item[i])->state == PROPOSAL_HELD)
+			numbers_add(&market->already_in, ((const struct proposal *)held.item[i])->staff);
+	for (uint32_t i = 0; i < taken.n; i++)
+		if (((const struct assignment *)taken.item[i])->state != ASSIGNMENT_CANCELLED)
+			numbers_add(&market->already_in, ((const struct assignment *)taken.item[i])->staff);
+}
+
 void market_open(struct market *market)
 {
 	line_seats(&market->request->lines.item[market->line], &market->seats);
+	market->week_date = memory_get(market->seats.n * sizeof *market->week_date);
 	market->open = memory_get(market->seats.n * sizeof *market->open);
 	market->fill = memory_get(market->seats.n * sizeof *market->fill);
 	line_fill(market->book, market->request, market->line, &market->seats, market->fill);
+	for (uint32_t s = 0; s < market->seats.n; s++)
+		market->week_date[s] = date_monday(min_to_date(market->seats.item[s].start_min));
+	find_who_is_in(market);
+	competences_with(market->book, market->request->lines.item[market->line].must.item[0], &market->competences);
 	open_ahead(market);
 }
 
@@ -373,16 +407,15 @@ static void market_match(struct market *market, const struct numbers *only, stru
 {
 	const struct line *line = &market->request->lines.item[market->line];
 
+	if (line->count_min)	/* is reached together: by the new one and those who were too few until now */
+		only = NULL;
 	market_open(market);
-	/* a minimum is reached together: by the new one and those who were too few until now */
-	market_gather(market, line->count_min ? NULL : only);
-	market->heap = memory_get((market->candidate_n + 1) * sizeof *market->heap);
-	if (market->candidate_n)
-		auction_with_minimum(market);
+	market_find_lenders(market, only);
+	auction_with_minimum(market, only);
 	for (uint32_t i = 0; i < market->won_n; i++)
 		market_propose(market, &market->won[i], moves);
 	if (!market->won_n)	/* what was won counts only when it is in the book */
-		market_ask(market, moves);
+		market_ask(market, only, moves);
 	market_close(market);
 }
 
@@ -431,11 +464,11 @@ static void queue_if_open(const struct request *request, int64_t now_ms, struct 
 void match_queue(const struct book *book, int64_t now_ms, const struct dirty *dirty, struct numbers *queue)
 {
 	bool all = dirty->everything || dirty->staff.n;
-	struct book_list open = book_open_requests(book);
-	struct place *places = memory_get(((all ? open.n : dirty->requests.n) + 1) * sizeof *places);
+	struct book_list open = all ? book_open_requests(book) : (struct book_list){ NULL, 0 };
+	struct place *places = memory_get((open.n + dirty->requests.n + 1) * sizeof *places);
 	uint32_t n = 0;
 
-	for (uint32_t i = 0; all && i < open.n; i++)
+	for (uint32_t i = 0; i < open.n; i++)
 		queue_if_open((const struct request *)open.item[i], now_ms, places, &n);
 	for (uint32_t i = 0; !all && i < dirty->requests.n; i++)
 		queue_if_open(book_request(book, dirty->requests.item[i]), now_ms, places, &n);

@@ -46,13 +46,17 @@ void match_request(const struct book *, int64_t now_ms, uint32_t request, const 
 void match_line(const struct book *, int64_t now_ms, const struct request *, uint32_t line, struct moves *);
 
 /* Who could come for what is open of a request, by her own records, were it not for one hold elsewhere that nobody has
- * answered yet; most minutes first. Appended to an empty list; the caller frees item. */
+ * answered yet; most minutes first. Appended to an empty list, whose `enough` is set; the caller frees item. */
 struct lead {
 	uint32_t hold, staff, offer, agreement;
 	uint32_t request, line, place;	/* for this; place: a hold there, for what that would leave; 0: for what is open */
 	int32_t minutes;
 };
-struct leads { struct lead *item; uint32_t n, room; };
+struct leads {
+	struct lead *item;
+	uint32_t n, room;
+	uint32_t enough;	/* when so many would come for all that is open of a line nobody else is looked for */
+};
 void match_leads(const struct book *, int64_t now_ms, uint32_t request, struct leads *);
 /* The same, for what a hold would leave open. */
 void match_leads_to(const struct book *, int64_t now_ms, uint32_t hold, struct leads *);

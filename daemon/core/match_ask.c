@@ -135,7 +135,7 @@ static bool any_open(const struct market *market)
 	return false;
 }
 
-void market_ask(struct market *market, struct moves *moves)
+void market_ask(struct market *market, const struct numbers *only, struct moves *moves)
 {
 	struct candidate **order;
 	uint32_t n, asked = asked_n(market);
@@ -143,7 +143,10 @@ void market_ask(struct market *market, struct moves *moves)
 	open_acute(market);
 	if (!any_open(market))
 		return;
-	order = memory_get(market->candidate_n * sizeof *order);
+	market_begin(market);
+	while (market->lender_seen < market->lender_n)
+		market_gather(market, only);
+	order = memory_get((market->candidate_n + 1) * sizeof *order);
 	n = bids_in_order(market, order);
 	for (uint32_t i = 0; i < n && asked < ASKS_MAX; i++) {
 		struct proposal *p;

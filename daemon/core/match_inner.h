@@ -7,18 +7,26 @@
 #include "fit.h"
 #include "reach.h"
 
+/* A partner of the borrower, looked at once for all of its people. */
+struct lender {
+	uint32_t municipality, agreements[FIT_AGREEMENTS_MAX], agreements_n;
+	int32_t travel_min;		/* one way */
+	int32_t way_min[FIT_AGREEMENTS_MAX], hour_ore[FIT_AGREEMENTS_MAX];	/* under each: as work; at least */
+	int64_t balance_min;		/* what it is owed */
+	int64_t hope;			/* no bid of its people can be better */
+};
+
 /* One person with one offer under one agreement. */
 struct candidate {
 	uint32_t staff, offer, agreement;
 	bool out;			/* has won, or has nothing to bid */
-	enum known { KNOWN_BY_ROW, KNOWN_BY_REACH, KNOWN_BY_BID } known;	/* how surely, of her score */
-	int64_t score;
-	uint64_t starts, lent;		/* her row's */
-	int32_t hour_ore;
-	uint32_t lender;
 	bool stays;			/* works from where she is, or might */
-	int32_t travel_min, way_min;	/* one way, if she goes there; as work */
-	int64_t balance_min;		/* the lender's, the same for all of its people */
+	enum known { KNOWN_BY_ROW, KNOWN_BY_REACH, KNOWN_BY_BID } known;	/* how surely, of her score */
+	int32_t way_min, hour_ore;	/* as work, one way */
+	int64_t score;
+	int32_t week_left_min;		/* her row's */
+	uint64_t starts;
+	const struct lender *lender;
 	uint32_t *taken;		/* indexes of the seats of her bid */
 	uint32_t taken_n;
 };
@@ -30,8 +38,14 @@ struct market {
 	const struct request *request;
 	uint32_t line;
 	struct seats seats;
+	int32_t *week_date;		/* by seat: its Monday */
 	int32_t *open;			/* positions nobody holds or has, by seat */
 	struct fill *fill;
+	struct numbers already_in;	/* who holds or has something of the request */
+	struct numbers competences;	/* any will do for the line's first */
+	struct open_days days;		/* an offer for any seat that was open when it began is about these */
+	struct lender *lender;		/* who is hoped most of first */
+	uint32_t lender_n, lender_seen;	/* of so many the people are among the candidates */
 	struct candidate *candidate;
 	uint32_t candidate_n, candidate_room;
 	uint32_t *heap, heap_n;		/* of those who may win, the best on top */
@@ -41,26 +55,38 @@ struct market {
 };
 
 /* match_gather.c */
-/* Partners' people who hold the first must and have offered something on the days of what is open, each under each
- * agreement; of all or of those in `only`. Until one is enough. */
+/* What the market needs to know of one. */
+struct lender market_lender(const struct market *, uint32_t municipality);
+/* The partners that may lend; with `only`, those that may employ one of them. */
+void market_find_lenders(struct market *, const struct numbers *only);
+/* For what is open now: no candidates yet, and the lenders, if they have been found, in order of hope. */
+void market_begin(struct market *);
+/* What may be hoped for what is open now of those whose people aren't candidates yet; the best first. */
+void market_hope_of_lenders(struct market *);
+/* Of a lender's people, of all or of those in `only`, who hold the first must and have offered something on the days
+ * of what is open, each under each agreement. Until one is enough. Who holds two competences that will do may come
+ * twice. */
 struct visit {
 	const struct market *market;
 	const struct numbers *only;
-	bool (*candidate)(const struct visit *, const struct candidate *);
+	bool (*candidate)(const struct visit *, const struct open_offer *row, const struct candidate *);
 	void *context;
 };
-void market_visit(const struct visit *);
-/* The candidates with what may be hoped of them for what is open, by their rows; of all people or of those in `only`.
- * Who holds two competences that will do may be there twice. */
+bool market_visit(const struct visit *, const struct lender *);
+/* The next lender's people become candidates, with what may be hoped of them by their rows. */
 void market_gather(struct market *, const struct numbers *only);
-/* Minutes of the open seats that her row doesn't speak against: when a long shift may begin. */
-int32_t market_row_min(const struct market *, const struct candidate *);
+
+/* match_hold.c */
+/* Minutes of the open seats that her row doesn't speak against: when a long shift may begin, and how much a week
+ * leaves. */
+int32_t market_row_min(const struct market *, uint64_t starts, int32_t week_left_min);
 /* Minutes of the open seats that she may take by her offer's reach, if what is given up of hers weren't: no bid is for
  * more. 0: no bid at all. */
 int32_t market_reachable_min(const struct market *, const struct candidate *, struct seats given);
 
 /* match.c */
-/* The seats of the line, and what is open of those ahead: acute ones with them. Release with market_close. */
+/* The seats of the line, what is open of those ahead (acute ones with them), and who is in. Release with
+ * market_close. */
 void market_open(struct market *);
 void market_close(struct market *);
 /* The best that a bid for so many minutes can be: for less time it is worth less, whatever else it is. */
@@ -79,6 +105,6 @@ struct proposal *market_propose(const struct market *, const struct candidate *,
 /* Is the seat too near to be held for one after the other? */
 bool seat_is_acute(const struct market *, uint32_t seat);
 /* Asks everybody who can for the acute seats that are open, best first. */
-void market_ask(struct market *, struct moves *);
+void market_ask(struct market *, const struct numbers *only, struct moves *);
 
 #endif

@@ -26,12 +26,12 @@ static bool may_move(const struct market *market, const struct proposal *p)
 	return true;
 }
 
-static bool is_near(const struct market *market, const struct proposal *p)
+static bool is_near(const struct market *market, const struct seats *held)
 {
 	for (uint32_t s = 0; s < market->seats.n; s++)
-		for (uint32_t i = 0; market->open[s] > 0 && i < p->seats.n; i++)
-			if (p->seats.item[i].start_min < market->seats.item[s].end_min + NEAR_MIN
-				&& market->seats.item[s].start_min < p->seats.item[i].end_min + NEAR_MIN)
+		for (uint32_t i = 0; market->open[s] > 0 && i < held->n; i++)
+			if (held->item[i].start_min < market->seats.item[s].end_min + NEAR_MIN
+				&& market->seats.item[s].start_min < held->item[i].end_min + NEAR_MIN)
 				return true;
 	return false;
 }
@@ -45,31 +45,54 @@ static void add_lead(struct leads *leads, struct lead lead)
 	leads->item[leads->n++] = lead;
 }
 
-struct search { struct leads *leads; uint64_t near; uint32_t place; };
+struct search {
+	struct leads *leads;
+	uint64_t near;
+	uint32_t place;
+	int32_t open_min;
+	struct numbers whole;		/* holds of those who come for all of it */
+};
 
-static bool add_leads_of(const struct visit *visit, const struct candidate *candidate)
+/* By another agreement the way counts alike, so it leads to the same. */
+static bool is_known(const struct candidate *c)
+{
+	for (uint32_t i = 0; i < c->lender->agreements_n && c->lender->agreements[i] != c->agreement; i++)
+		if (c->lender->way_min[i] == c->way_min)
+			return true;
+	return false;
+}
+
+static bool may_give_up(const struct market *market, const struct candidate *c, uint32_t hold)
+{
+	return may_move(market, book_proposal(market->book, hold)) && market_may_bid(market, c->staff);
+}
+
+static bool add_leads_of(const struct visit *visit, const struct open_offer *row, const struct candidate *candidate)
 {
 	const struct market *market = visit->market;
 	struct search *search = visit->context;
 	struct candidate c = *candidate;
-	struct book_list list = { NULL, 0 };
+	const struct reach *reach;
 
-	if (c.lent & search->near) {
-		list = book_holds_of(market->book, c.staff);
-		c.stays = market->request->remote && book_offer(market->book, c.offer)->remote;
-	}
-	for (uint32_t i = 0; i < list.n; i++) {
-		const struct proposal *p = (const struct proposal *)list.item[i];
-		struct lead lead = { p->r.number, c.staff, c.offer, c.agreement, market->request->r.number, market->line,
+	if (!(row->lent & search->near) || !market_row_min(market, row->starts_freed, INT32_MAX) || is_known(&c))
+		return false;
+	c.stays = market->request->remote && book_offer(market->book, c.offer)->remote;
+	reach = book_reach(market->book, c.offer);
+	for (uint32_t i = 0; i < reach->holds_n; i++) {
+		const struct reach_hold *hold = &reach->hold[i];
+		struct lead lead = { hold->proposal, c.staff, c.offer, c.agreement, market->request->r.number, market->line,
 			search->place, 0 };
 
-		if (p->request == market->request->r.number || !is_near(market, p))
+		if (hold->request == market->request->r.number || !is_near(market, &hold->seats))
 			continue;
-		lead.minutes = market_reachable_min(market, &c, (struct seats){ p->seats.item, p->seats.n });
-		if (lead.minutes && may_move(market, p) && market_may_bid(market, c.staff))
-			add_lead(search->leads, lead);
+		lead.minutes = market_reachable_min(market, &c, hold->seats);
+		if (!lead.minutes || !may_give_up(market, &c, hold->proposal))
+			continue;
+		add_lead(search->leads, lead);
+		if (lead.minutes == search->open_min)
+			numbers_add(&search->whole, hold->proposal);
 	}
-	return false;
+	return search->whole.n >= search->leads->enough;
 }
 
 static int by_hold(const void *left, const void *right)
@@ -119,13 +142,17 @@ static void sort_leads(struct leads *leads)
 	qsort(leads->item, leads->n, sizeof *leads->item, most_minutes_first);
 }
 
-static void find_leads(const struct market *market, uint32_t place, struct leads *leads)
+static void find_leads(struct market *market, uint32_t place, struct leads *leads)
 {
-	struct search search = { leads, near_days(market), place };
+	struct search search = { leads, near_days(market), place, market_row_min(market, UINT64_MAX, INT32_MAX) };
 	struct visit visit = { market, NULL, add_leads_of, &search };
+	bool enough = !search.near;
 
-	if (search.near)
-		market_visit(&visit);
+	market_find_lenders(market, NULL);
+	market_begin(market);
+	for (uint32_t i = 0; i < market->lender_n && !enough; i++)
+		enough = market_visit(&visit, &market->lender[i]);
+	numbers_free(&search.whole);
 	sort_leads(leads);
 }
 
@@ -208,12 +235,12 @@ static void close_what_fits(struct refill *refill, const struct candidate *c)
 	free(one);
 }
 
-static bool add_refill(const struct visit *visit, const struct candidate *candidate)
+static bool add_refill(const struct visit *visit, const struct open_offer *row, const struct candidate *candidate)
 {
 	struct refill *refill = visit->context;
 	struct candidate c = *candidate;
 
-	if (c.staff == refill->without || !market_row_min(visit->market, &c))
+	if (c.staff == refill->without || !market_row_min(visit->market, row->starts, row->week_left_min))
 		return false;
 	market_look(visit->market, &c);
 	if (!c.out)
@@ -221,15 +248,13 @@ static bool add_refill(const struct visit *visit, const struct candidate *candid
 	return refill->minutes >= refill->enough_min;
 }
 
-static struct candidate candidate_of(const struct market *market, const struct lead *lead)
+static struct candidate candidate_of(const struct market *market, const struct lead *lead, const struct lender *lender)
 {
 	const struct request *request = market->request;
-	uint32_t lender = book_staff(market->book, lead->staff)->municipality;
-	struct ride_ask ask = { request->r.number, 0, lead->agreement, lender };
+	struct ride_ask ask = { request->r.number, 0, lead->agreement, lender->municipality };
 
 	return (struct candidate){ .staff = lead->staff, .offer = lead->offer, .agreement = lead->agreement,
-		.stays = request->remote && book_offer(market->book, lead->offer)->remote,
-		.travel_min = book_travel_min(market->book, lender, request->municipality),
+		.stays = request->remote && book_offer(market->book, lead->offer)->remote, .lender = lender,
 		.way_min = ride_of(market->book, &ask).minutes };
 }
 
@@ -237,7 +262,8 @@ static struct candidate candidate_of(const struct market *market, const struct l
 static void close_what_stays(struct refill *refill, const struct market *goal, const struct lead *lead)
 {
 	const struct proposal *p = book_proposal(goal->book, lead->hold);
-	struct candidate c = candidate_of(goal, lead);
+	struct lender lender = market_lender(goal, book_staff(goal->book, lead->staff)->municipality);
+	struct candidate c = candidate_of(goal, lead, &lender);
 	struct seats given = { memory_get(p->seats.n * sizeof(struct seat)), p->seats.n };
 
 	memcpy(given.item, p->seats.item, p->seats.n * sizeof(struct seat));
@@ -275,11 +301,18 @@ int64_t match_refill_min(const struct book *book, int64_t now_ms, const struct l
 		.line = p->line };
 	struct refill refill = { &market, p->staff, 0, enough_min };
 	struct visit visit = { &market, NULL, add_refill, &refill };
+	struct numbers partners = { 0 };
 
 	open_place(&market, p);
 	keep_what_stays(&refill, lead);
-	if (refill.minutes < enough_min)
-		market_visit(&visit);
+	market_begin(&market);
+	partners_of(book, market.request->municipality, &partners);
+	for (uint32_t i = 0; i < partners.n && refill.minutes < enough_min; i++) {
+		struct lender lender = market_lender(&market, partners.item[i]);
+
+		market_visit(&visit, &lender);
+	}
+	numbers_free(&partners);
 	market_close(&market);
 	return refill.minutes;
 }

@@ -14,7 +14,7 @@
 
 enum { LIVES = 60, COMMANDS_A_LIFE = 120, LOOK_EVERY = 10 };
 
-static uint32_t asked, may, row_no, reach_no, rules_no, auctions, wins, led, came;
+static uint32_t asked, may, row_no, reach_no, rules_no, auctions, wins, led, came, ended;
 
 /* --- rows and reaches against the rules --- */
 
@@ -33,6 +33,8 @@ static bool row_says_no(const struct open_offer *row, const struct seat *seat)
 {
 	int32_t date = min_to_date(seat->start_min);
 
+	if (seat->work_min > row->week_left_min)
+		return true;
 	if (seat_is_volume(seat))
 		return row->when.from_date > date + 7 || row->when.to_date < date - 1;
 	if (row->when.from_date > date || row->when.to_date < date - 1
@@ -81,6 +83,21 @@ static void compare_line(const struct fit_ask *ask, const struct seats *seats)
 	fit_close(&fit);
 }
 
+static void compare_holds(const struct book *book, uint32_t staff, const struct reach *kept)
+{
+	struct book_list held = book_holds_of(book, staff);
+
+	assert_int_equal(kept->holds_n, held.n);
+	for (uint32_t i = 0; i < held.n; i++) {
+		const struct proposal *p = (const struct proposal *)held.item[i];
+
+		assert_true(kept->hold[i].proposal == p->r.number && kept->hold[i].request == p->request);
+		assert_int_equal(kept->hold[i].seats.n, p->seats.n);
+		if (p->seats.n)
+			assert_memory_equal(kept->hold[i].seats.item, p->seats.item, p->seats.n * sizeof *p->seats.item);
+	}
+}
+
 /* What is kept is what her records say now; a row may say nothing. */
 static void compare_kept(const struct book *book, const struct offer *offer)
 {
@@ -98,6 +115,9 @@ static void compare_kept(const struct book *book, const struct offer *offer)
 	assert_memory_equal(kept->free, anew->free, (anew->free_n + anew->busy_n + anew->work_n) * sizeof(struct window));
 	assert_true(kept->starts == anew->starts && kept->lent == anew->lent);
 	assert_true(row->starts == anew->starts && row->lent == anew->lent);
+	assert_true(row->starts_freed == anew->starts_freed && row->week_left_min == anew->week_left_min);
+	assert_true((anew->starts & ~anew->starts_freed) == 0);
+	compare_holds(book, offer->staff, kept);
 	free(anew);
 }
 
@@ -306,10 +326,25 @@ static bool would_come(const struct world *world, struct attempt *attempt, const
 	return would;
 }
 
+/* With one line the search ends at the first who comes for all of it, if there is one. */
+static void compare_first_leads(const struct world *world, uint32_t request, const struct leads *all)
+{
+	struct leads few = { .enough = 1 };
+
+	match_leads(world->book, world->now_ms, request, &few);
+	assert_true(few.n <= all->n && (few.n > 0) == (all->n > 0));
+	for (uint32_t i = 0; i < few.n; i++)
+		assert_true(is_lead(all, few.item[i].hold));
+	if (all->n)
+		assert_int_equal(few.item[0].minutes, all->item[0].minutes);
+	ended += few.n < all->n;
+	free(few.item);
+}
+
 static void compare_leads(struct world *world, uint32_t request)
 {
 	struct attempt attempt = { .book = world->book, .now_ms = world->now_ms };
-	struct leads leads = { 0 };
+	struct leads leads = { .enough = UINT32_MAX };
 
 	match_leads(world->book, world->now_ms, request, &leads);
 	for (uint32_t n = 1; n < book_next_number(world->book, KIND_PROPOSAL); n++) {
@@ -321,6 +356,7 @@ static void compare_leads(struct world *world, uint32_t request)
 		}
 	}
 	led += leads.n;
+	compare_first_leads(world, request, &leads);
 	free(leads.item);
 }
 
@@ -381,8 +417,9 @@ static void a_no_is_a_no_of_the_rules_and_the_best_bid_wins(void **state)
 		world_close(&life.world);
 	}
 	print_message("%u seats asked, %u may; no: %u of the rules, %u of a reach, %u of a row; %u auctions, %u wins; "
-		"%u leads, %u come\n", asked, may, rules_no, reach_no, row_no, auctions, wins, led, came);
-	assert_true(may > 0 && row_no > 0 && 2 * reach_no > rules_no && wins > 0 && led < 20 * came + 200);
+		"%u leads, %u come, %u searches ended early\n", asked, may, rules_no, reach_no, row_no, auctions, wins, led,
+		came, ended);
+	assert_true(may > 0 && row_no > 0 && 2 * reach_no > rules_no && wins > 0 && led < 20 * came + 200 && ended > 0);
 }
 
 int main(void)

@@ -66,6 +66,61 @@ static void what_is_wished_for_is_hoped_for(void **state)
 	world_close(&world);
 }
 
+static void withdraw(struct world *world, uint32_t number)
+{
+	struct offer *offer = stage_offer(number, number);
+
+	offer->state = OFFER_WITHDRAWN;
+	world_load(world, offer);
+}
+
+/* --- two agreements --- */
+
+/* Of the far municipality alone. */
+static struct agreement *second_agreement(void)
+{
+	struct agreement *agreement = stage_agreement(2);
+
+	agreement->parties.n = 2;
+	return agreement;
+}
+
+static void the_cheaper_of_two_agreements_is_hoped_for(void **state)
+{
+	struct agreement *agreement = second_agreement();
+	struct world world;
+
+	(void)state;
+	stage_open(&world);
+	agreement->rates.item[0].hour_ore = RATE_ORE / 2;
+	world_load(&world, agreement);
+	assert_string_equal(first_held(&world, stage_request()), "S-1:5");
+	world_close(&world);
+}
+
+/* By the first her ways are work, and too much of it. */
+static void who_could_come_by_the_second_agreement_is_a_lead(void **state)
+{
+	struct agreement *agreement = stage_agreement(1);
+	struct leads leads = { .enough = UINT32_MAX };
+	struct world world;
+
+	(void)state;
+	stage_open(&world);
+	agreement->travel_work = true;
+	world_load(&world, agreement);
+	world_load(&world, second_agreement());
+	withdraw(&world, 2);
+	withdraw(&world, 3);
+	assert_string_equal(first_held(&world, stage_request()), "S-1:5");
+	ask(&world, stage_request());
+	match_leads(world.book, world.now_ms, 2, &leads);
+	assert_int_equal(leads.n, 1);
+	assert_true(leads.item[0].hold == 1 && leads.item[0].agreement == 2);
+	free(leads.item);
+	world_close(&world);
+}
+
 /* --- sums of a week --- */
 
 static void add_shift(struct request *request, int32_t date, int32_t start_clock, int32_t end_clock)
@@ -85,14 +140,6 @@ static void load_free(struct world *world, uint32_t number, int32_t days, uint32
 		*(struct held_competence *)LIST_NEW(staff->competences) = (struct held_competence){ c, 0 };
 	offer->free.item[0] = (struct span){ day(2026, 7, 6), day(2026, 7, 13), days, 0, 0 };
 	world_load(world, staff);
-	world_load(world, offer);
-}
-
-static void withdraw(struct world *world, uint32_t number)
-{
-	struct offer *offer = stage_offer(number, number);
-
-	offer->state = OFFER_WITHDRAWN;
 	world_load(world, offer);
 }
 
@@ -152,6 +199,8 @@ int main(void)
 		cmocka_unit_test(a_rate_of_her_own_is_hoped_for),
 		cmocka_unit_test(who_stays_where_she_is_is_hoped_for),
 		cmocka_unit_test(what_is_wished_for_is_hoped_for),
+		cmocka_unit_test(the_cheaper_of_two_agreements_is_hoped_for),
+		cmocka_unit_test(who_could_come_by_the_second_agreement_is_a_lead),
 		cmocka_unit_test(seats_that_differ_fill_a_week_to_its_end),
 		cmocka_unit_test(a_night_between_two_weeks_is_not_all_of_the_first),
 	};
