@@ -21,6 +21,8 @@
 #define FIRST_SHARE 0.1				/* of the time: the plan from which a proof beside the planner begins */
 #define HANDS_SHARE 0.5				/* the same in a large region, which two plan until then */
 #define WRITE_SHARE 0.02			/* of the time: kept for writing */
+#define COUNT_PAIR_S 3e-8			/* for each pair who could work what: a bound by counting them needs so long ... */
+#define PROOF_PAIR_S 1e-6			/* ... and a better one is found in no less */
 #define SHOW_SECONDS 0.2
 
 enum { PERCENT_TEXT = 16, LINE_TEXT = 256 };
@@ -230,22 +232,28 @@ static const struct plan_crew at_once = { .run = run_at_once, .hands = HANDS };
 
 /* --- the plan and the proof --- */
 
-static void prove(struct solve *solve, const struct plan *plan, bool shows)
+/* How many could work what. */
+static double pairs_n(const struct solve *solve)
+{
+	return solve->pairs.person_first[solve->instance.world.people.n];
+}
+
+static void prove(struct solve *solve, const struct plan *plan, const struct plan_crew *crew)
 {
 	struct worker worker = worker_until(solve, 1, &solve->bound);
 	struct plan_effort effort = effort_of(&worker);
 
-	worker.shows = shows;
+	worker.shows = solve->shows && plan == &solve->plan;		/* else the planner shows */
 	worker.whole_turns = true;
 	worker.step = solve->instance.world.people.n;		/* it asks everybody before it asks for time */
-	plan_prove(&solve->instance.world, &solve->pairs, plan, &effort, &plan_crew_alone, &solve->proof);
+	plan_prove(&solve->instance.world, &solve->pairs, plan, &effort, crew, &solve->proof);
 }
 
 static void *prove_beside(void *argument)
 {
 	struct solve *solve = argument;
 
-	prove(solve, &solve->first, false);
+	prove(solve, &solve->first, &plan_crew_alone);
 	return NULL;
 }
 
@@ -258,7 +266,33 @@ static void make_alone(struct solve *solve, double share)
 	plan_make(&solve->instance.world, &solve->pairs, solve->args.seed, &effort, &solve->plan);
 }
 
-/* Two at first, where there is enough for two; then one of them proves, unless nobody asks. */
+/* Is there time for a proof beside the planner, from that share of the time on? */
+static bool may_prove_beside(const struct solve *solve, double share)
+{
+	double seconds = solve->args.seconds * (1 - WRITE_SHARE) * (1 - share);
+
+	return !solve->args.no_bound && (solve->args.effort || seconds > PROOF_PAIR_S * pairs_n(solve));
+}
+
+static void plan_beside_proof(struct solve *solve, struct draft *draft, struct plan_team *team)
+{
+	pthread_t prover;
+	bool proves;
+
+	plan_best(draft, &solve->first);
+	proves = !pthread_create(&prover, NULL, prove_beside, solve);
+	team->crew = &plan_crew_alone;
+	team->until = 1;
+	plan_improve(draft, team);
+	plan_best(draft, &solve->plan);
+	if (proves)
+		pthread_join(prover, NULL);
+	else
+		prove(solve, &solve->plan, &plan_crew_alone);
+}
+
+/* Two plan at first, where there is enough for two; then one of them proves. Where there isn't time for that, they plan
+ * until there is just enough for counting; where nobody asks, until the end. */
 static void make_by_two(struct solve *solve)
 {
 	bool large = solve->instance.world.shifts.n >= HANDS_SHIFTS_MIN;
@@ -267,23 +301,20 @@ static void make_by_two(struct solve *solve)
 	struct plan_team team = { .seed = solve->args.seed, .efforts = efforts,
 		.crew = large ? &at_once : &plan_crew_alone, .until = large ? HANDS_SHARE : FIRST_SHARE };
 	struct draft *draft = plan_begin(&solve->instance.world, &solve->pairs);
-	pthread_t prover;
-	bool proves;
+	bool beside = may_prove_beside(solve, team.until);
 
 	workers[0].shows = solve->shows;
-	team.until = solve->args.no_bound ? 1 : team.until;
+	if (!beside)
+		team.until = solve->args.no_bound ? 1 : 1 - COUNT_PAIR_S * pairs_n(solve) / solve->args.seconds;
 	plan_improve(draft, &team);
-	plan_best(draft, &solve->first);
-	proves = !solve->args.no_bound && !pthread_create(&prover, NULL, prove_beside, solve);
-	team.crew = &plan_crew_alone;
-	team.until = 1;
-	plan_improve(draft, &team);
-	plan_best(draft, &solve->plan);
+	if (beside) {
+		plan_beside_proof(solve, draft, &team);
+	} else {
+		plan_best(draft, &solve->plan);
+		if (!solve->args.no_bound)
+			prove(solve, &solve->plan, &at_once);
+	}
 	plan_end(draft);
-	if (proves)
-		pthread_join(prover, NULL);
-	else if (!solve->args.no_bound)
-		prove(solve, &solve->plan, false);
 }
 
 static void make_and_prove(struct solve *solve)
@@ -294,7 +325,7 @@ static void make_and_prove(struct solve *solve)
 	}
 	make_alone(solve, solve->args.no_bound ? 1 : PLAN_SHARE);
 	if (!solve->args.no_bound)
-		prove(solve, &solve->plan, solve->shows);
+		prove(solve, &solve->plan, &plan_crew_alone);
 }
 
 /* --- files --- */

@@ -17,14 +17,18 @@ static void keep(struct best *best, const struct market *market, int64_t bound)
 	memcpy(best->wage_price, market->wage_price, market->world->requests.n * sizeof *best->wage_price);
 }
 
-/* When each shift is priced at what it is worth nobody brings anything, and the bound is what is asked. */
-static void keep_what_is_asked(struct best *best, const struct market *market)
+/* Each shift is priced at what it is worth, so that nobody brings anything; but where there aren't people enough a
+ * position costs nothing: then they bring what they could do of these. */
+static void price_by_people(struct market *market)
 {
-	best->bound = 0;
-	for (uint32_t s = 0; s < market->world->shifts.n; s++) {
-		best->price[s] = market->worth[s];
-		best->bound += market->worth[s] * market_positions(market, s);
-	}
+	const struct plan_world *world = market->world;
+	uint32_t *people = memory_get(world->shifts.n * sizeof *people);
+
+	for (uint32_t i = 0; i < market->pairs->person_first[world->people.n]; i++)
+		people[market->pairs->of_person[i]]++;
+	for (uint32_t s = 0; s < world->shifts.n; s++)
+		market->price[s] = people[s] < market_positions(market, s) ? 0 : market->worth[s];
+	free(people);
 }
 
 static int64_t cover_of(const struct market *market, const struct plan *plan)
@@ -36,22 +40,30 @@ static int64_t cover_of(const struct market *market, const struct plan *plan)
 	return cover;
 }
 
-/* Rounds until the effort is spent, or the bound is what the plan covers. */
+/* What is proven is what the plan covers, or the effort is spent. */
+static bool is_done(const struct market *market, const struct best *best, int64_t cover,
+	const struct plan_effort *effort)
+{
+	if (effort->tell && !market->of_volumes)
+		effort->tell(effort->context, best->bound >> market->unit_bits);
+	return best->bound >> market->unit_bits <= cover >> market->unit_bits
+		|| effort->spent(effort->context) >= (market->of_volumes ? VOLUMES_EFFORT : 1);
+}
+
 static void improve(struct market *market, const struct plan *plan, const struct plan_effort *effort, struct best *best)
 {
-	double until = market->of_volumes ? VOLUMES_EFFORT : 1;
 	int64_t cover = cover_of(market, plan);
 	struct trade trade;
 
+	if (is_done(market, best, cover, effort))
+		return;
 	trade_open(market, plan, &trade);
 	for (;;) {
 		int64_t bound = market_bound(market);
 
 		if (bound <= best->bound)	/* of equals the prices that were traded: what is covered costs nothing */
 			keep(best, market, bound);
-		if (effort->tell && !market->of_volumes)
-			effort->tell(effort->context, best->bound >> market->unit_bits);
-		if (best->bound >> market->unit_bits <= cover >> market->unit_bits || effort->spent(effort->context) >= until)
+		if (is_done(market, best, cover, effort))
 			break;
 		trade_round(&trade);
 	}
@@ -71,7 +83,8 @@ static int64_t prove(struct market *market, const struct plan *plan, const struc
 	struct best best = { 0, memory_get(world->shifts.n * sizeof *best.price),
 		memory_get(world->requests.n * sizeof *best.wage_price) };
 
-	keep_what_is_asked(&best, market);
+	price_by_people(market);
+	keep(&best, market, market_bound(market));
 	improve(market, plan, effort, &best);
 	for (uint32_t s = 0; s < world->shifts.n; s++)
 		if (market->worth[s])

@@ -8,6 +8,7 @@
 #define BEND 0.1			/* of a shift's worth, for one person too many */
 #define FOLLOW 0.5			/* of a round's change of the prices: where the next round begins, at first ... */
 #define FOLLOW_ROUNDS 120	/* ... and after so many rounds it is half of that, after twice as many a third */
+#define FULL_PRICE 0.5		/* of what it is worth: the first price where the plan leaves no position open; else 0 */
 #define SHARE_LEAST 1e-6f		/* less of a person is nothing */
 
 /* --- prices follow --- */
@@ -170,7 +171,11 @@ void trade_open(struct market *market, const struct plan *plan, struct trade *tr
 	bends_make(trade);
 	for (uint32_t i = 0; plan && i < plan->pairs.n; i++)
 		take_pair(trade, plan->pairs.item[i]);
-	recentre(trade);
+	for (uint32_t s = 0; s < shifts_n; s++) {
+		if (trade->load[s] >= (double)market_positions(market, s))
+			trade->centre[s] = FULL_PRICE * (double)market->worth[s];
+		set_price(trade, s);
+	}
 }
 
 void trade_close(struct trade *trade)

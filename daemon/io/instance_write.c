@@ -245,7 +245,11 @@ static void write_price(struct out *out, int64_t id, double price)
 	if (price > 0) {
 		out_open(out, NULL, '[');
 		out_integer(out, NULL, id);
-		out_printf(out, ",%.17g]", price);
+		if (price == (double)(int64_t)price)
+			out_integer(out, NULL, (int64_t)price);
+		else
+			out_printf(out, ",%.17g", price);
+		out_close(out, ']');
 	}
 }
 
