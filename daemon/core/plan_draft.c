@@ -18,8 +18,11 @@ static void make_people(struct draft *draft)
 
 	draft->people = memory_get((world->people.n + 1) * sizeof *draft->people);
 	for (uint32_t p = 0; p < world->people.n; p++) {
-		draft->people[p].room = world->people.item[p].busy.n + draft->pairs->person_first[p + 1]
-			- draft->pairs->person_first[p];
+		const struct plan_person *person = &world->people.item[p];
+
+		draft->people[p] = (struct duty){ .hour_kr = person->hour_kr, .rules = person->rules,
+			.available = person->available, .home = person->home,
+			.room = person->busy.n + draft->pairs->person_first[p + 1] - draft->pairs->person_first[p] };
 		at += draft->people[p].room;
 	}
 	draft->work = memory_get((at + 1) * sizeof *draft->work);
@@ -44,19 +47,22 @@ static void make_reach(struct draft *draft)
 {
 	const struct plan_world *world = draft->world;
 	const struct plan_pairs *pairs = draft->pairs;
-	uint32_t pairs_n = pairs->person_first[world->people.n], n = 0;
+	uint32_t pairs_n = pairs->shift_first[world->shifts.n], n = 0;
 	uint32_t *at = memory_get((world->shifts.n + 1) * sizeof *at);
 
-	draft->seen = memory_get(pairs->shift_first[world->shifts.n] + 1);
-	draft->reach = memory_get((pairs_n + 1) * sizeof *draft->reach);
+	draft->seen = memory_get(pairs_n + 1);
+	draft->reach_min = memory_get((pairs_n + 1) * sizeof *draft->reach_min);
+	draft->reach_of = memory_get((pairs_n + 1) * sizeof *draft->reach_of);
 	draft->reach_first = memory_get((world->people.n + 1) * sizeof *draft->reach_first);
 	memcpy(at, pairs->shift_first, world->shifts.n * sizeof *at);
 	for (uint32_t p = 0; p < world->people.n; p++) {
 		for (uint32_t i = pairs->person_first[p]; i < pairs->person_first[p + 1]; i++) {
 			uint32_t s = pairs->of_person[i];
 
-			if (at[s] < pairs->shift_first[s + 1] && pairs->of_shift[at[s]] == p)
-				draft->reach[n++] = (struct draft_reach){ world->shifts.item[s].start_min, at[s]++ };
+			if (at[s] == pairs->shift_first[s + 1] || pairs->of_shift[at[s]] != p)
+				continue;
+			draft->reach_min[n] = world->shifts.item[s].start_min;
+			draft->reach_of[at[s]++] = n++;
 		}
 		draft->reach_first[p + 1] = n;
 	}
@@ -175,8 +181,9 @@ void draft_free(struct draft *draft)
 	free(draft->work);
 	free(draft->what);
 	free(draft->seen);
-	free(draft->reach);
 	free(draft->reach_first);
+	free(draft->reach_min);
+	free(draft->reach_of);
 	free(draft->shifts);
 	free(draft->slot);
 	free(draft->spent);
@@ -229,7 +236,7 @@ bool draft_is_affordable_with(const struct draft *draft, struct plan_pair pair, 
 	int64_t budget_kr = world->requests.item[row->request].budget_kr;
 
 	return budget_kr < 0 || draft->spent[row->request] - freed
-		+ (int64_t)world->people.item[pair.person].hour_kr * row->work_min <= budget_kr * 60;
+		+ (int64_t)draft->people[pair.person].hour_kr * row->work_min <= budget_kr * 60;
 }
 
 bool draft_is_affordable(const struct draft *draft, uint32_t shift, uint32_t person)
@@ -240,16 +247,17 @@ bool draft_is_affordable(const struct draft *draft, uint32_t shift, uint32_t per
 bool draft_fits(const struct draft *draft, uint32_t shift, uint32_t person)
 {
 	return draft_is_affordable(draft, shift, person)
-		&& duty_fits(&draft->people[person], draft->world, person, shift);
+		&& duty_fits(&draft->people[person], draft->world, shift);
 }
 
 bool draft_fits_at(const struct draft *draft, uint32_t shift, uint32_t at)
 {
 	uint32_t person = draft->pairs->of_shift[at];
+	uint8_t *seen = &draft->seen[draft->reach_of[at]];
 
-	if (draft->seen[at] == SEEN_NOT)
-		draft->seen[at] = duty_fits(&draft->people[person], draft->world, person, shift) ? SEEN_FITS : SEEN_FITS_NOT;
-	return draft->seen[at] == SEEN_FITS && draft_is_affordable(draft, shift, person);
+	if (*seen == SEEN_NOT)
+		*seen = duty_fits(&draft->people[person], draft->world, shift) ? SEEN_FITS : SEEN_FITS_NOT;
+	return *seen == SEEN_FITS && draft_is_affordable(draft, shift, person);
 }
 
 /* Z3, when `lent_min` more goes from her home to the borrower. */
@@ -282,7 +290,7 @@ static int64_t worth(const struct draft *draft, uint32_t shift, uint32_t person,
 	if (world->weights.cost)
 		own -= world->weights.cost * plan_cost(world, (struct plan_pair){ shift, person });
 	if (world->weights.fair)
-		unfair = unfairer(draft, world->people.item[person].home, world->requests.item[row->request].municipality,
+		unfair = unfairer(draft, draft->people[person].home, world->requests.item[row->request].municipality,
 			added ? work_min : -work_min);
 	if (draft->held && is_held(draft, shift, person))
 		own += world->hold_gain;
@@ -332,29 +340,41 @@ static void note(struct draft *draft, uint32_t shift, uint32_t person, bool adde
 	draft->notes[draft->notes_n++] = (struct draft_note){ shift, person, added };
 }
 
+/* The first of what she could do that starts at the instant or later. */
+static uint32_t reach_from(const struct draft *draft, uint32_t person, int32_t at_min)
+{
+	uint32_t first = draft->reach_first[person], n = draft->reach_first[person + 1] - first;
+
+	while (n > 1) {
+		uint32_t half = n / 2;
+
+		first += half & -(uint32_t)(draft->reach_min[first + half - 1] < at_min);
+		n -= half;
+	}
+	return first + (n && draft->reach_min[first] < at_min);
+}
+
 /* More work lets less fit, less work more: what the change can't have turned is still known. */
 static void forget(struct draft *draft, uint32_t shift, uint32_t person, enum seen turned)
 {
 	const struct plan_shift *row = &draft->world->shifts.item[shift];
-	int32_t rest_min = draft->world->people.item[person].rules.daily_rest_min;
+	int32_t rest_min = draft->people[person].rules.daily_rest_min;
 	int32_t near_min = rest_min > PLAN_WEEK_MIN ? rest_min : PLAN_WEEK_MIN;
-	const struct draft_reach *at = draft->reach + draft->reach_first[person];
-	const struct draft_reach *end = draft->reach + draft->reach_first[person + 1];
+	uint32_t end = draft->reach_first[person + 1];
+	uint32_t i = reach_from(draft, person, row->start_min - near_min - draft->longest_min);
 
-	while (at < end && at->start_min < row->start_min - near_min - draft->longest_min)
-		at++;
-	for (; at < end && at->start_min <= row->end_min + near_min; at++)
-		if (draft->seen[at->at] == turned)
-			draft->seen[at->at] = SEEN_NOT;
+	for (; i < end && draft->reach_min[i] <= row->end_min + near_min; i++)
+		if (draft->seen[i] == turned)
+			draft->seen[i] = SEEN_NOT;
 }
 
 static void settle(struct draft *draft, uint32_t shift, uint32_t person, int32_t sign)
 {
 	const struct plan_world *world = draft->world;
 	const struct plan_shift *row = &world->shifts.item[shift];
-	uint32_t home = world->people.item[person].home, to = world->requests.item[row->request].municipality;
+	uint32_t home = draft->people[person].home, to = world->requests.item[row->request].municipality;
 
-	draft->spent[row->request] += (int64_t)sign * world->people.item[person].hour_kr * row->work_min;
+	draft->spent[row->request] += (int64_t)sign * draft->people[person].hour_kr * row->work_min;
 	draft->balance_min[home] += sign * row->work_min;
 	draft->balance_min[to] -= sign * row->work_min;
 	mark_changed(draft, shift);

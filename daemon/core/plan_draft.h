@@ -13,9 +13,6 @@ enum { DRAFT_BLOCK = 4096 };		/* shifts whose people fit in a processor's cache 
 
 /* Whether a person's working time lets a shift fit, as it was last seen: asked often, and it changes with her alone. */
 enum seen { SEEN_NOT, SEEN_FITS, SEEN_FITS_NOT };
-/* A shift of hers: of_shift[at] is she. */
-struct draft_reach { int32_t start_min; uint32_t at; };
-
 /* Of the slots of a shift, of which the first `confirmed` never change and `on` are taken. */
 struct draft_shift { uint32_t first, room, on, confirmed, request; int64_t value; };
 
@@ -27,9 +24,10 @@ struct draft {
 	struct duty *people;			/* in the pools work and what */
 	struct window *work;
 	uint32_t *what;
-	uint8_t *seen;				/* enum seen, beside of_shift */
-	struct draft_reach *reach;		/* hers: reach[reach_first[p] .. reach_first[p + 1]), by start */
-	uint32_t *reach_first;
+	uint32_t *reach_first;			/* what she could do, by start: reach_first[p] to reach_first[p + 1] of ... */
+	int32_t *reach_min;			/* ... when it starts */
+	uint8_t *seen;				/* ... enum seen */
+	uint32_t *reach_of;			/* beside of_shift: its place there */
 	int32_t longest_min;			/* of all shifts */
 	struct draft_shift *shifts;		/* and one more, with where the slots end */
 	uint32_t *slot;				/* people */

@@ -21,33 +21,31 @@ static int32_t volumes_min(const struct duty *duty, const struct plan_world *wor
 
 /* Volumes have no clock time: they need what her free time and her cap leave of the week beside the shifts. What is
  * left when `added_min` more of lent work comes, volumes included, may not be less than nothing. */
-struct asked { const struct plan_world *world; const struct plan_person *who; int32_t week, added_min; };
+struct asked { const struct plan_world *world; int32_t week, added_min; };
 
 static bool week_fits(const struct duty *duty, struct asked asked)
 {
-	const struct plan_person *who = asked.who;
 	struct window week = plan_week(asked.week);
 	int32_t free_min = -asked.added_min, total_min = asked.added_min;
 
-	for (uint32_t i = 0; i < who->available.n; i++)
-		free_min += window_shared(asked.world->windows.item[who->available.first + i], week);
+	for (uint32_t i = 0; i < duty->available.n; i++)
+		free_min += window_shared(asked.world->windows.item[duty->available.first + i], week);
 	for (uint32_t i = 0; i < duty->n; i++) {
 		int32_t shared_min = window_shared(duty->work[i], week);
 
 		total_min += shared_min;
 		free_min -= duty->what[i] == DUTY_HOME ? 0 : shared_min;
 	}
-	return free_min >= 0 && total_min <= who->rules.week_max_min;
+	return free_min >= 0 && total_min <= duty->rules.week_max_min;
 }
 
 /* A shift may not take what a volume of a week it touches lives on. */
-static bool volumes_stand(const struct duty *duty, const struct plan_world *world, const struct plan_person *who,
-	struct window added)
+static bool volumes_stand(const struct duty *duty, const struct plan_world *world, struct window added)
 {
 	for (int32_t week = plan_week_of(added.start_min); week <= plan_week_of(added.end_min - 1); week++) {
 		int32_t volume_min = volumes_min(duty, world, week);
 
-		if (volume_min && !week_fits(duty, (struct asked){ world, who, week,
+		if (volume_min && !week_fits(duty, (struct asked){ world, week,
 			volume_min + window_shared(added, plan_week(week)) }))
 			return false;
 	}
@@ -62,18 +60,17 @@ static bool has_volume(const struct duty *duty, uint32_t shift)
 	return false;
 }
 
-bool duty_fits(const struct duty *duty, const struct plan_world *world, uint32_t person, uint32_t shift)
+bool duty_fits(const struct duty *duty, const struct plan_world *world, uint32_t shift)
 {
 	const struct plan_shift *row = &world->shifts.item[shift];
-	const struct plan_person *who = &world->people.item[person];
 	struct window w = { row->start_min, row->end_min };
 	int32_t week = plan_week_of(row->start_min);
 
 	if (plan_is_volume(row))
 		return !has_volume(duty, shift)
-			&& week_fits(duty, (struct asked){ world, who, week, volumes_min(duty, world, week) + row->work_min });
-	return plan_time_fits(&who->rules, duty_work(duty), w) && plan_rest_fits(&who->rules, duty_work(duty), w)
-		&& (!duty->volumes_n || volumes_stand(duty, world, who, w));
+			&& week_fits(duty, (struct asked){ world, week, volumes_min(duty, world, week) + row->work_min });
+	return plan_time_fits(&duty->rules, duty_work(duty), w) && plan_rest_fits(&duty->rules, duty_work(duty), w)
+		&& (!duty->volumes_n || volumes_stand(duty, world, w));
 }
 
 bool duty_knows(const struct duty *duty, const struct plan_world *world, uint32_t request)
@@ -134,8 +131,12 @@ void duty_remove(struct duty *duty, const struct plan_world *world, uint32_t shi
 
 void duty_copy(struct duty *to, const struct duty *from)
 {
-	to->n = from->n;
-	to->volumes_n = from->volumes_n;
+	struct duty was = *to;
+
+	*to = *from;
+	to->work = was.work;
+	to->what = was.what;
+	to->room = was.room;
 	memcpy(to->work, from->work, from->n * sizeof *to->work);
 	memcpy(to->what, from->what, from->n * sizeof *to->what);
 	memcpy(to->what + to->room - to->volumes_n, from->what + from->room - from->volumes_n,

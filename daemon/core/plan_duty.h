@@ -7,11 +7,16 @@
 
 enum { DUTY_HOME = UINT32_MAX };
 
-/* n pieces by start, what[i] says which shift (DUTY_HOME: her home roster); volumes from the end of the room back. */
+/* n pieces by start, what[i] says which shift (DUTY_HOME: her home roster); volumes from the end of the room back.
+ * What is often asked of her stands beside: she herself is far away in memory. */
 struct duty {
 	struct window *work;
 	uint32_t *what;
 	uint32_t n, volumes_n, room;
+	int32_t hour_kr;
+	struct plan_rules rules;
+	struct plan_slice available;
+	uint32_t home;
 };
 void duty_add(struct duty *, const struct plan_world *, uint32_t shift);
 void duty_remove(struct duty *, const struct plan_world *, uint32_t shift);
@@ -19,7 +24,7 @@ void duty_remove(struct duty *, const struct plan_world *, uint32_t shift);
 void duty_copy(struct duty *to, const struct duty *);
 
 /* May the shift or volume stand beside what the person has? T1-T5 and her caps; it is one she may do alone. */
-bool duty_fits(const struct duty *, const struct plan_world *, uint32_t person, uint32_t shift);
+bool duty_fits(const struct duty *, const struct plan_world *, uint32_t shift);
 /* Has she anything of the request? */
 bool duty_knows(const struct duty *, const struct plan_world *, uint32_t request);
 

@@ -103,7 +103,7 @@ static bool has_place(struct mover *m, uint32_t shift)
 
 		if (person == m->person || !slice_holds(draft->area.people, person))
 			continue;
-		if (person == m->giver ? duty_fits(think_of_giver(m), draft->world, person, shift)
+		if (person == m->giver ? duty_fits(think_of_giver(m), draft->world, shift)
 			: draft_fits_at(draft, shift, at))
 			return true;
 	}
@@ -139,11 +139,11 @@ static int64_t freed(const struct mover *m)
 	const struct plan_world *world = m->draft->world;
 	uint32_t request = m->draft->shifts[m->shift].request;
 	int64_t sum = m->giver == DRAFT_NOBODY ? 0
-		: (int64_t)world->people.item[m->giver].hour_kr * world->shifts.item[m->shift].work_min;
+		: (int64_t)m->draft->people[m->giver].hour_kr * world->shifts.item[m->shift].work_min;
 
 	for (uint32_t i = 0; i < m->away_n; i++)
 		if (m->draft->shifts[m->away[i].shift].request == request)
-			sum += (int64_t)world->people.item[m->away[i].person].hour_kr
+			sum += (int64_t)m->draft->people[m->away[i].person].hour_kr
 				* world->shifts.item[m->away[i].shift].work_min;
 	return sum;
 }
@@ -189,7 +189,7 @@ static bool may_go(const struct mover *m, uint32_t piece)
 static uint32_t find_neighbour(const struct mover *m, struct window w)
 {
 	struct plan_work work = duty_work(&m->own);
-	int32_t rest_min = m->draft->world->people.item[m->person].rules.daily_rest_min;
+	int32_t rest_min = m->own.rules.daily_rest_min;
 	uint32_t i = plan_work_from(work, w.start_min - rest_min - PLAN_DAY_MIN);
 
 	for (; i < work.n && work.item[i].start_min < w.end_min + rest_min; i++) {
@@ -229,7 +229,7 @@ static bool make_room(struct mover *m)
 	duty_copy(&m->own, &m->draft->people[m->person]);
 	if (!make_affordable(m))
 		return false;
-	while (!duty_fits(&m->own, world, m->person, m->shift)) {
+	while (!duty_fits(&m->own, world, m->shift)) {
 		uint32_t piece = plan_is_volume(row) ? DRAFT_NOBODY : find_neighbour(m, w);
 
 		if (piece == DRAFT_NOBODY)

@@ -10,19 +10,18 @@ static int32_t length_min(struct window w)
 	return w.end_min - w.start_min;
 }
 
+/* Halves that are no branch: which one it will be nobody could guess. */
 uint32_t plan_work_from(struct plan_work work, int32_t at_min)
 {
-	uint32_t low = 0, high = work.n;
+	uint32_t first = 0, n = work.n;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
+	while (n > 1) {
+		uint32_t half = n / 2;
 
-		if (work.item[middle].start_min < at_min)
-			low = middle + 1;
-		else
-			high = middle;
+		first += half & -(uint32_t)(work.item[first + half - 1].start_min < at_min);
+		n -= half;
 	}
-	return low;
+	return first + (n && work.item[first].start_min < at_min);
 }
 
 /* Of the pieces before place `at` and from it on those that are nearer than a rest. */
