@@ -7,7 +7,9 @@
 
 enum {
 	PLACES_MAX = 3,			/* of which the best is taken */
-	OPEN_PERCENT = 30,		/* of the moves begin with an open shift */
+	OPEN_PERCENT = 30,		/* of the moves begin with an open shift ... */
+	OPEN_PERCENT_LARGE = 90,	/* ... in a large region, where there is little time for each shift */
+	LARGE_SHIFTS = 40 * 1000,
 };
 #define MOVE_ANY_LOSS 1e300
 
@@ -26,7 +28,8 @@ void mover_open(struct mover *m, struct draft *draft, struct plan_chance *chance
 
 	for (uint32_t p = 0; p < draft->world->people.n; p++)
 		room = draft->people[p].room > room ? draft->people[p].room : room;
-	*m = (struct mover){ .draft = draft, .chance = chance };
+	*m = (struct mover){ .draft = draft, .chance = chance,
+		.open_percent = draft->world->shifts.n < LARGE_SHIFTS ? OPEN_PERCENT : OPEN_PERCENT_LARGE };
 	make_scratch(&m->own, room);
 	make_scratch(&m->giver_own, room);
 }
@@ -49,7 +52,7 @@ static bool choose_shift(struct mover *m)
 	uint32_t movable;
 
 	m->giver = DRAFT_NOBODY;
-	if (draft->open_n && plan_chance_below(m->chance, 100) < OPEN_PERCENT) {
+	if (draft->open_n && plan_chance_below(m->chance, 100) < m->open_percent) {
 		m->shift = draft->open[plan_chance_below(m->chance, draft->open_n)];
 		return true;
 	}

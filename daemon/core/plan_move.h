@@ -10,6 +10,7 @@ enum { MOVE_EJECT_MAX = 4 };		/* sent away for one */
 struct mover {
 	struct draft *draft;
 	struct plan_chance *chance;
+	uint32_t open_percent;		/* of the moves begin with an open shift */
 	/* the move: the shift, who gets it, who gives it away (or nobody), who is sent away from what for it */
 	uint32_t shift, person, giver;
 	struct plan_pair away[MOVE_EJECT_MAX];
