@@ -1,21 +1,10 @@
 /* Neighbours in the region become neighbours in memory: municipalities are walked along their agreements, and people,
  * requests, shifts and pools are laid out in that order. A large world is planned several times faster for it. */
-#include "plan.h"
+#include "plan_lists.h"
 
 #include "schema.h"
 
 #include <stdlib.h>
-
-struct place { uint32_t rank, was; };
-
-static int by_rank(const void *left, const void *right)
-{
-	const struct place *a = left, *b = right;
-
-	if (a->rank != b->rank)
-		return a->rank < b->rank ? -1 : 1;
-	return (a->was > b->was) - (a->was < b->was);
-}
 
 /* --- municipalities in order of a walk --- */
 
@@ -24,21 +13,16 @@ static uint32_t *walk(const struct plan_world *world)
 {
 	uint32_t n = world->municipalities.n, met = 0, walked = 0;
 	uint32_t *rank = memory_get((n + 1) * sizeof *rank), *queue = memory_get((n + 1) * sizeof *queue);
-	struct place *sides = memory_get((2 * (size_t)world->agreements.n + 1) * sizeof *sides);
-	uint32_t *first = memory_get((n + 2) * sizeof *first);
+	struct keyed *sides = memory_get((2 * (size_t)world->agreements.n + 1) * sizeof *sides);
+	struct lists partners;
 
 	for (uint32_t i = 0; i < world->agreements.n; i++) {
 		const struct plan_agreement *row = &world->agreements.item[i];
 
-		sides[2 * i] = (struct place){ row->a, row->b };
-		sides[2 * i + 1] = (struct place){ row->b, row->a };
-		first[row->a + 1]++;
-		first[row->b + 1]++;
+		sides[2 * i] = (struct keyed){ row->a, row->b };
+		sides[2 * i + 1] = (struct keyed){ row->b, row->a };
 	}
-	if (world->agreements.n)
-		qsort(sides, 2 * (size_t)world->agreements.n, sizeof *sides, by_rank);
-	for (uint32_t m = 0; m < n; m++)
-		first[m + 1] += first[m];
+	lists_make(sides, 2 * world->agreements.n, n, &partners);
 	for (uint32_t m = 0; m < n; m++)
 		rank[m] = UINT32_MAX;
 	for (uint32_t m = 0; m < n; m++) {
@@ -47,15 +31,15 @@ static uint32_t *walk(const struct plan_world *world)
 			queue[met++] = m;
 		}
 		for (; walked < met; walked++)
-			for (uint32_t i = first[queue[walked]]; i < first[queue[walked] + 1]; i++)
-				if (rank[sides[i].was] == UINT32_MAX) {
-					rank[sides[i].was] = met;
-					queue[met++] = sides[i].was;
+			for (uint32_t i = partners.first[queue[walked]]; i < partners.first[queue[walked] + 1]; i++)
+				if (rank[partners.of[i]] == UINT32_MAX) {
+					rank[partners.of[i]] = met;
+					queue[met++] = partners.of[i];
 				}
 	}
 	free(queue);
 	free(sides);
-	free(first);
+	lists_free(&partners);
 	return rank;
 }
 
@@ -74,21 +58,22 @@ static struct plan_slice move_windows(struct window *to, uint32_t *n, const stru
 static void lay_people(struct plan_world *world, const uint32_t *rank, uint32_t *now)
 {
 	uint32_t n = world->people.n, windows_n = 0;
-	struct place *places = memory_get((n + 1) * sizeof *places);
+	struct keyed *homes = memory_get((n + 1) * sizeof *homes);
+	struct lists places;
 	struct plan_person *people = memory_get((n + 1) * sizeof *people);
 	struct window *windows = memory_get((world->windows.n + 1) * sizeof *windows);
 
 	for (uint32_t p = 0; p < n; p++)
-		places[p] = (struct place){ rank[world->people.item[p].home], p };
-	if (n)
-		qsort(places, n, sizeof *places, by_rank);
+		homes[p] = (struct keyed){ rank[world->people.item[p].home], p };
+	lists_make(homes, n, world->municipalities.n, &places);
 	for (uint32_t p = 0; p < n; p++) {
-		people[p] = world->people.item[places[p].was];
+		people[p] = world->people.item[places.of[p]];
 		people[p].busy = move_windows(windows, &windows_n, world, people[p].busy);
 		people[p].available = move_windows(windows, &windows_n, world, people[p].available);
-		now[places[p].was] = p;
+		now[places.of[p]] = p;
 	}
-	free(places);
+	free(homes);
+	lists_free(&places);
 	free(world->people.item);
 	free(world->windows.item);
 	world->people.item = people;
@@ -99,18 +84,18 @@ static void lay_people(struct plan_world *world, const uint32_t *rank, uint32_t 
 static void lay_requests(struct plan_world *world, const uint32_t *rank, uint32_t *now)
 {
 	uint32_t n = world->requests.n, shifts_n = 0;
-	struct place *places = memory_get((n + 1) * sizeof *places);
+	struct keyed *askers = memory_get((n + 1) * sizeof *askers);
+	struct lists places;
 	struct plan_request *requests = memory_get((n + 1) * sizeof *requests);
 	struct plan_shift *shifts = memory_get((world->shifts.n + 1) * sizeof *shifts);
 
 	for (uint32_t r = 0; r < n; r++)
-		places[r] = (struct place){ rank[world->requests.item[r].municipality], r };
-	if (n)
-		qsort(places, n, sizeof *places, by_rank);
+		askers[r] = (struct keyed){ rank[world->requests.item[r].municipality], r };
+	lists_make(askers, n, world->municipalities.n, &places);
 	for (uint32_t r = 0; r < n; r++) {
-		struct plan_slice were = world->requests.item[places[r].was].shifts;
+		struct plan_slice were = world->requests.item[places.of[r]].shifts;
 
-		requests[r] = world->requests.item[places[r].was];
+		requests[r] = world->requests.item[places.of[r]];
 		requests[r].shifts.first = shifts_n;
 		for (uint32_t s = were.first; s < were.first + were.n; s++) {
 			now[s] = shifts_n;
@@ -118,7 +103,8 @@ static void lay_requests(struct plan_world *world, const uint32_t *rank, uint32_
 			shifts[shifts_n++].request = r;
 		}
 	}
-	free(places);
+	free(askers);
+	lists_free(&places);
 	free(world->requests.item);
 	free(world->shifts.item);
 	world->requests.item = requests;

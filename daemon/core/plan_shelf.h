@@ -3,7 +3,7 @@
 #ifndef VIKARD_PLAN_SHELF_H
 #define VIKARD_PLAN_SHELF_H
 
-#include "plan.h"
+#include "plan_lists.h"
 
 /* Whom each municipality has agreements with, and it itself: of[first[m] .. first[m + 1]), by number. */
 struct partner { uint32_t other; int32_t from_min, to_min; };
@@ -16,13 +16,6 @@ static inline bool partner_covers(const struct partner *partner, struct window w
 }
 /* E3 */
 bool partners_agree(const struct partners *, uint32_t home, uint32_t to, struct window);
-
-/* The list of a key is of[first[key] .. first[key + 1]). */
-struct lists { uint32_t *first, *of; };
-struct keyed { uint32_t key, value; };
-/* Each key's in the order of the rows. */
-void lists_make(const struct keyed *rows, uint32_t n, uint32_t keys_n, struct lists *);
-void lists_free(struct lists *);
 
 /* A shift or a volume. */
 struct shelf_row {

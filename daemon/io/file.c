@@ -5,13 +5,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { FILE_BYTES_FIRST = 64 * 1024 };
+
+/* A file's size, and what tells its end; of a pipe nobody knows. */
+static size_t first_room(FILE *file, size_t bytes_max)
+{
+	struct stat is;
+
+	if (fstat(fileno(file), &is) || !S_ISREG(is.st_mode) || is.st_size <= 0 || (size_t)is.st_size > bytes_max)
+		return FILE_BYTES_FIRST;
+	return (size_t)is.st_size + 2;
+}
 
 /* Grows to twice the room, until all is there or there is more than `bytes_max`. */
 static char *read_all(FILE *file, size_t bytes_max, size_t *n)
 {
-	size_t room = FILE_BYTES_FIRST, got;
+	size_t room = first_room(file, bytes_max), got;
 	char *bytes = memory_resize(NULL, room);
 
 	for (*n = 0; (got = fread(bytes + *n, 1, room - 1 - *n, file)) > 0;) {

@@ -2,7 +2,6 @@
 
 #include "../core/schema.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,35 +24,61 @@ static int find_id(const void *sought, const void *place)
 	return (*id > at->id) - (*id < at->id);
 }
 
-static void make_dense(struct ids *ids)
-{
-	int64_t first = ids->n ? ids->sorted[0].id : 0;
+/* The ids, `step` bytes apart. */
+struct given { const char *first; uint32_t n; size_t step; };
 
-	ids->dense_n = ids->n ? ids->sorted[ids->n - 1].id - first + 1 : 0;
-	if (!ids->n || ids->dense_n > (int64_t)ids->n * DENSE_GAPS_MAX)
-		return;
+static int64_t id_at(struct given given, uint32_t place)
+{
+	return *(const int64_t *)(given.first + place * given.step);
+}
+
+static uint32_t make_dense(struct ids *ids, struct given given)
+{
+	uint32_t twice = IDS_NONE;
+
 	ids->dense = memory_get((size_t)ids->dense_n * sizeof *ids->dense);
 	memset(ids->dense, 0xff, (size_t)ids->dense_n * sizeof *ids->dense);
-	for (uint32_t i = 0; i < ids->n; i++)
-		ids->dense[ids->sorted[i].id - first] = ids->sorted[i].place;
+	for (uint32_t i = 0; i < given.n; i++) {
+		uint32_t *place = &ids->dense[id_at(given, i) - ids->least];
+
+		if (*place == IDS_NONE)
+			*place = i;
+		else if (twice == IDS_NONE)
+			twice = i;
+	}
+	return twice;
+}
+
+static uint32_t make_sorted(struct ids *ids, struct given given)
+{
+	ids->n = given.n;
+	ids->sorted = memory_get(given.n * sizeof *ids->sorted);
+	for (uint32_t i = 0; i < given.n; i++)
+		ids->sorted[i] = (struct id_place){ id_at(given, i), i };
+	qsort(ids->sorted, given.n, sizeof *ids->sorted, by_id);
+	for (uint32_t i = 1; i < given.n; i++)
+		if (ids->sorted[i].id == ids->sorted[i - 1].id)
+			return ids->sorted[i].place;
+	return IDS_NONE;
 }
 
 uint32_t ids_make(struct ids *ids, const int64_t *first, uint32_t n, size_t step)
 {
-	bool in_order = true;
+	struct given given = { (const char *)first, n, step };
+	int64_t most;
 
-	*ids = (struct ids){ .sorted = memory_get(n * sizeof *ids->sorted), .n = n };
-	for (uint32_t i = 0; i < n; i++) {
-		ids->sorted[i] = (struct id_place){ *(const int64_t *)((const char *)first + i * step), i };
-		in_order &= !i || ids->sorted[i - 1].id < ids->sorted[i].id;
+	*ids = (struct ids){ .least = n ? *first : 0 };
+	if (!n)
+		return IDS_NONE;
+	most = ids->least;
+	for (uint32_t i = 1; i < n; i++) {
+		int64_t id = id_at(given, i);
+
+		ids->least = id < ids->least ? id : ids->least;
+		most = id > most ? id : most;
 	}
-	if (!in_order)
-		qsort(ids->sorted, n, sizeof *ids->sorted, by_id);
-	make_dense(ids);
-	for (uint32_t i = 1; i < n && !in_order; i++)
-		if (ids->sorted[i].id == ids->sorted[i - 1].id)
-			return ids->sorted[i].place;
-	return IDS_NONE;
+	ids->dense_n = most - ids->least + 1;
+	return ids->dense_n <= (int64_t)n * DENSE_GAPS_MAX ? make_dense(ids, given) : make_sorted(ids, given);
 }
 
 void ids_free(struct ids *ids)
@@ -68,8 +93,7 @@ uint32_t ids_find(const struct ids *ids, int64_t id)
 	const struct id_place *found;
 
 	if (ids->dense)
-		return id < ids->sorted[0].id || id - ids->sorted[0].id >= ids->dense_n ? IDS_NONE
-			: ids->dense[id - ids->sorted[0].id];
+		return id < ids->least || id - ids->least >= ids->dense_n ? IDS_NONE : ids->dense[id - ids->least];
 	found = ids->n ? bsearch(&id, ids->sorted, ids->n, sizeof *found, find_id) : NULL;
 	return found ? found->place : IDS_NONE;
 }

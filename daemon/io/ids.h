@@ -7,11 +7,12 @@
 
 enum { IDS_NONE = UINT32_MAX };
 
+/* Where the gaps are few, a table of places; else a list by id. */
 struct ids {
+	uint32_t *dense;		/* place of least + i, or IDS_NONE; NULL: sorted has them */
+	int64_t least, dense_n;
 	struct id_place { int64_t id; uint32_t place; } *sorted;
 	uint32_t n;
-	uint32_t *dense;		/* place of sorted[0].id + i, where the gaps are few; else NULL */
-	int64_t dense_n;
 };
 
 /* The ids stand `step` bytes apart, the first at `first`: those of a list of structs. Returns the place of one that
