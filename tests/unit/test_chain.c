@@ -56,15 +56,21 @@ static void open_two(struct world *world)
 	assert_int_equal(world_proposal(world, 1)->staff, 1);
 }
 
-static uint32_t find(struct world *world, uint32_t request, int32_t hold_gain_min, struct moves *moves)
+static uint32_t look(struct world *world, const struct chain_ask *ask, struct moves *moves)
 {
 	uint64_t before = world_sum(world->book);
-	struct chain_ask ask = { world->now_ms, request, hold_gain_min, PLAN_CHAINS_DEFAULT };
-	bool found = chain_find(world->book, &ask, moves);
+	bool found = chain_find(world->book, ask, moves);
 
 	assert_true(world_sum(world->book) == before);
 	assert_int_equal(found, moves->n > 0);
 	return moves->n;
+}
+
+static uint32_t find(struct world *world, uint32_t request, int32_t hold_gain_min, struct moves *moves)
+{
+	struct chain_ask ask = { world->now_ms, request, hold_gain_min, PLAN_CHAINS_DEFAULT };
+
+	return look(world, &ask, moves);
 }
 
 static uint32_t held_for(const struct world *world, uint32_t request)
@@ -94,20 +100,26 @@ static void who_is_held_elsewhere_comes_and_another_takes_her_place(void **state
 	world_close(&world);
 }
 
+/* S-1 nurses and helps, S-2 helps and does the third thing; both are held for what they do second. */
+static void open_three(struct world *world)
+{
+	open_skilled(world);
+	stage_skill(world, 1, NURSE, HELPER);
+	stage_skill(world, 2, HELPER, THIRD);
+	ask_for(world, THIRD);
+	ask_for(world, HELPER);
+	ask_for(world, NURSE);
+	assert_int_equal(held_for(world, 1), 2);
+	assert_int_equal(held_for(world, 2), 1);
+}
+
 static void three_move_where_two_are_not_enough(void **state)
 {
 	struct world world;
 	struct moves moves = { 0 };
 
 	(void)state;
-	open_skilled(&world);
-	stage_skill(&world, 1, NURSE, HELPER);
-	stage_skill(&world, 2, HELPER, THIRD);
-	ask_for(&world, THIRD);
-	ask_for(&world, HELPER);
-	ask_for(&world, NURSE);
-	assert_int_equal(held_for(&world, 1), 2);
-	assert_int_equal(held_for(&world, 2), 1);
+	open_three(&world);
 	assert_int_equal(find(&world, 3, 480, &moves), 0);
 	stage_skill(&world, 3, THIRD, 0);
 	assert_int_equal(find(&world, 3, 480, &moves), 5);
@@ -115,6 +127,22 @@ static void three_move_where_two_are_not_enough(void **state)
 	assert_int_equal(held_for(&world, 1), 3);
 	assert_int_equal(held_for(&world, 2), 2);
 	assert_int_equal(held_for(&world, 3), 1);
+	world_close(&world);
+}
+
+/* Who could take S-1's place, who would come for it, who could take hers. */
+static void every_place_that_is_looked_at_counts(void **state)
+{
+	struct world world;
+	struct moves moves = { 0 };
+
+	(void)state;
+	open_three(&world);
+	stage_skill(&world, 3, THIRD, 0);
+	for (uint32_t looks_max = 0; looks_max < 3; looks_max++)
+		assert_int_equal(look(&world, &(struct chain_ask){ world.now_ms, 3, 480, looks_max }, &moves), 0);
+	assert_int_equal(look(&world, &(struct chain_ask){ world.now_ms, 3, 480, 3 }, &moves), 5);
+	moves_free(&moves);
 	world_close(&world);
 }
 
@@ -179,6 +207,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(who_is_held_elsewhere_comes_and_another_takes_her_place),
 		cmocka_unit_test(three_move_where_two_are_not_enough),
+		cmocka_unit_test(every_place_that_is_looked_at_counts),
 		cmocka_unit_test(who_comes_for_a_day_keeps_the_rest),
 		cmocka_unit_test(nothing_moves_for_less_than_the_threshold),
 		cmocka_unit_test(who_has_a_yes_stays),
