@@ -12,10 +12,11 @@ enum {
 };
 
 /* As the planner sees it: nobody has said yes, and nothing hangs on how many come together. */
-static bool may_move(const struct market *market, const struct proposal *p)
+static bool may_move(const struct book *book, int64_t now_ms, uint32_t hold)
 {
-	const struct request *request = book_request(market->book, p->request);
-	int32_t now_min = (int32_t)(market->now_ms / 60000);
+	const struct proposal *p = book_proposal(book, hold);
+	const struct request *request = book_request(book, p->request);
+	int32_t now_min = (int32_t)(now_ms / 60000);
 
 	if (p->instead_of || proposal_has_yes(p) || request->state != REQUEST_OPEN
 		|| request->deadline_min <= now_min || request->lines.item[p->line].count_min)
@@ -62,11 +63,6 @@ static bool is_known(const struct candidate *c)
 	return false;
 }
 
-static bool may_give_up(const struct market *market, const struct candidate *c, uint32_t hold)
-{
-	return may_move(market, book_proposal(market->book, hold)) && market_may_bid(market, c->staff);
-}
-
 static bool add_leads_of(const struct visit *visit, const struct open_offer *row, const struct candidate *candidate)
 {
 	const struct market *market = visit->market;
@@ -86,10 +82,10 @@ static bool add_leads_of(const struct visit *visit, const struct open_offer *row
 		if (hold->request == market->request->r.number || !is_near(market, &hold->seats))
 			continue;
 		lead.minutes = market_reachable_min(market, &c, hold->seats);
-		if (!lead.minutes || !may_give_up(market, &c, hold->proposal))
+		if (!lead.minutes || !market_may_bid(market, c.staff))
 			continue;
 		add_lead(search->leads, lead);
-		if (lead.minutes == search->open_min)
+		if (lead.minutes == search->open_min && may_move(market->book, market->now_ms, hold->proposal))
 			numbers_add(&search->whole, hold->proposal);
 	}
 	return search->whole.n >= search->leads->enough;
@@ -127,7 +123,7 @@ static uint64_t near_days(const struct market *market)
 	return days;
 }
 
-/* By several offers or agreements she would come for most. */
+/* Once each: by several offers or agreements she would come for most. */
 static void sort_leads(struct leads *leads)
 {
 	uint32_t kept = 0;
@@ -142,6 +138,17 @@ static void sort_leads(struct leads *leads)
 	qsort(leads->item, leads->n, sizeof *leads->item, most_minutes_first);
 }
 
+/* Whether they may is asked of no more than are enough. */
+static void keep_who_may(const struct book *book, int64_t now_ms, struct leads *leads)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < leads->n && kept < leads->enough; i++)
+		if (may_move(book, now_ms, leads->item[i].hold))
+			leads->item[kept++] = leads->item[i];
+	leads->n = kept;
+}
+
 static void find_leads(struct market *market, uint32_t place, struct leads *leads)
 {
 	struct search search = { leads, near_days(market), place, market_row_min(market, UINT64_MAX, INT32_MAX) };
@@ -153,7 +160,6 @@ static void find_leads(struct market *market, uint32_t place, struct leads *lead
 	for (uint32_t i = 0; i < market->lender_n && !enough; i++)
 		enough = market_visit(&visit, &market->lender[i]);
 	numbers_free(&search.whole);
-	sort_leads(leads);
 }
 
 /* What is acute is asked of everybody at once. */
@@ -178,6 +184,8 @@ void match_leads(const struct book *book, int64_t now_ms, uint32_t number, struc
 		find_leads(&market, 0, leads);
 		market_close(&market);
 	}
+	sort_leads(leads);
+	keep_who_may(book, now_ms, leads);
 }
 
 /* As if nobody held this. */
@@ -203,6 +211,8 @@ void match_leads_to(const struct book *book, int64_t now_ms, uint32_t hold, stru
 	open_place(&market, p);
 	find_leads(&market, hold, leads);
 	market_close(&market);
+	sort_leads(leads);
+	keep_who_may(book, now_ms, leads);
 }
 
 /* --- what is made good of the place that she leaves --- */

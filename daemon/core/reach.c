@@ -250,22 +250,6 @@ static struct window *pack(struct window **into, uint32_t *n, struct window *at,
 	return at + *n;
 }
 
-/* Behind all the rest. */
-static void pack_holds(struct reach *reach, const struct book_list *held, void *at)
-{
-	struct seat *seat = (struct seat *)((struct reach_hold *)at + held->n);
-
-	reach->hold = at;
-	reach->holds_n = held->n;
-	for (uint32_t i = 0; i < held->n; i++) {
-		const struct proposal *p = (const struct proposal *)held->item[i];
-
-		reach->hold[i] = (struct reach_hold){ p->r.number, p->request, { seat, p->seats.n } };
-		for (uint32_t s = 0; s < p->seats.n; s++)
-			*seat++ = p->seats.item[s];
-	}
-}
-
 static size_t holds_bytes(const struct book_list *held)
 {
 	size_t bytes = held->n * sizeof(struct reach_hold);
@@ -275,20 +259,38 @@ static size_t holds_bytes(const struct book_list *held)
 	return bytes;
 }
 
+/* First of all, as leads ask for them first. */
+static void pack_holds(struct reach *reach, const struct book_list *held)
+{
+	struct seat *seat;
+
+	reach->hold = (struct reach_hold *)(reach + 1);
+	reach->holds_n = held->n;
+	seat = (struct seat *)(reach->hold + held->n);
+	for (uint32_t i = 0; i < held->n; i++) {
+		const struct proposal *p = (const struct proposal *)held->item[i];
+
+		reach->hold[i] = (struct reach_hold){ p->r.number, p->request, { seat, p->seats.n } };
+		for (uint32_t s = 0; s < p->seats.n; s++)
+			*seat++ = p->seats.item[s];
+	}
+}
+
 static struct reach *reach_pack(struct gathered *g)
 {
 	uint32_t weeks_n = (uint32_t)(g->last_date - g->first_date) / WEEK_DAYS + 1;
-	struct reach *reach = memory_get(sizeof *reach + holds_bytes(&g->held) + weeks_n * sizeof *reach->week
+	size_t bytes = holds_bytes(&g->held);
+	struct reach *reach = memory_get(sizeof *reach + bytes + weeks_n * sizeof *reach->week
 		+ (g->free.n + g->busy.n + g->work.n) * sizeof(struct window));
 	struct window *at;
 
-	reach->week = (struct reach_week *)(reach + 1);
+	pack_holds(reach, &g->held);
+	reach->week = (struct reach_week *)((char *)reach->hold + bytes);
 	for (int32_t date = g->first_date; date <= g->last_date; date += WEEK_DAYS)
 		reach->week[reach->weeks_n++] = week_of(g, date);
 	at = pack(&reach->free, &reach->free_n, (struct window *)(reach->week + weeks_n), &g->free);
 	at = pack(&reach->busy, &reach->busy_n, at, &g->busy);
-	at = pack(&reach->work, &reach->work_n, at, &g->work);
-	pack_holds(reach, &g->held, at);
+	pack(&reach->work, &reach->work_n, at, &g->work);
 	return reach;
 }
 
