@@ -85,7 +85,7 @@ const struct command commands[] = {
 	COMMAND("explain", "B-17", EXPLAIN, cmd_explain, READS, 1, 1, OPTS(O(DETAIL), O(LINE), O(EVERYBODY))),
 	COMMAND("offer add", "S-12 --hours 20 --weeks 27-29 --time 07-15", OFFER_ADD, cmd_offer_add, ADDS, 1, 1,
 		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(SHIFT), O(HOURS), O(NOTICE), O(TRAVEL), O(REMOTE),
-			O(EXCEPT), O(WINDOW), O(RATE), O(AGREEMENT))),
+			O(EXCEPT), O(WINDOW), O(RATE), O(AGREEMENT), O(UNDERCUT))),
 	COMMAND("offer update", "T-9", OFFER_UPDATE, cmd_offer_update, CHANGES, 1, 1,
 		OPTS(O(WEEKS), O(YEAR), O(FROM), O(TO), O(DAYS), O(TIME), O(SHIFT), O(HOURS), O(NOTICE), O(TRAVEL), O(REMOTE),
 			O(EXCEPT), O(WINDOW), O(RATE), O(AGREEMENT), O(UNDERCUT), O(NO_UNDERCUT))),

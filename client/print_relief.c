@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-/* "Øk budsjettet med 100 kr. og: ... (3 vakter)" */
+/* "Øk budsjettet med 100 kr. Og: ... (3 vakter)" */
 static void relief_write(const struct client *client, const struct json *relief, struct out *to)
 {
 	enum language language = client->viewer.language;

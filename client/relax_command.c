@@ -23,12 +23,13 @@ static void as_kroner(struct out *to, int64_t ore)
 }
 
 /* {window} stands for start/end, another {member} for the change's member of that name. The first row that has all of
- * its members is it. */
+ * its members, and whose flag is set, is it. */
 static const struct row {
 	const char *kind;
 	const char *of;			/* the record must be of this kind: its ref begins so; NULL: any */
 	const char *form;
 	void (*figure)(struct out *, int64_t);
+	const char *flag;		/* NULL: none is needed */
 } rows[] = {
 	{ "travel", "T-", "vikar offer update {ref} --travel {to}", as_minutes },
 	{ "travel", "S-", "vikar staff update {ref} --travel {to} && vikar offer update {offer} --travel {to}",
@@ -42,6 +43,7 @@ static const struct row {
 	{ "free", "T-", "vikar offer update {ref} --window {window}", NULL },
 	{ "rate_cap", "B-", "vikar request update {ref} --rate-max {to}", as_kroner },
 	{ "budget", "B-", "vikar request update {ref} --budget {to}", as_kroner },
+	{ "offer", NULL, "vikar offer add {staff} --window {window} --hours {minutes} --undercut", as_hours, "undercut" },
 	{ "offer", NULL, "vikar offer add {staff} --window {window} --hours {minutes}", as_hours },
 };
 
@@ -76,7 +78,7 @@ static const struct row *row_of(const struct json *change)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (!strcmp(rows[i].kind, kind) && (!rows[i].of || !strncmp(ref, rows[i].of, strlen(rows[i].of)))
-			&& has_all(&rows[i], change))
+			&& (!rows[i].flag || json_as_bool(json_member(change, rows[i].flag))) && has_all(&rows[i], change))
 			return &rows[i];
 	return NULL;
 }

@@ -7,7 +7,7 @@
 
 static const char *const measure_words[] = { NULL, "minutes", "days", "ore", "people" };
 
-struct telling { struct call *call; const struct relax_ask *ask; };
+struct telling { struct call *call; const struct relax_ask *ask; const struct relief *relief; };
 
 /* Whose it is to do: a municipality. */
 static uint32_t doer(const struct telling *t, const struct relaxation *r)
@@ -40,7 +40,7 @@ void out_seat(struct out *out, const struct seat *seat)
 }
 
 /* What goes with the new value so that it can be said: all agreements of the offer; which competence; the offer, where
- * it is to say what she says. */
+ * it is to say what she says; what the first offer is to say at once. */
 static void write_beside(const struct telling *t, const struct relaxation *r)
 {
 	const struct book *book = t->ask->book;
@@ -54,6 +54,8 @@ static void write_beside(const struct telling *t, const struct relaxation *r)
 	if (r->kind == RELAX_TRAVEL && r->of == KIND_STAFF && offer && offer->max_travel_min >= 0
 		&& offer->max_travel_min < r->to)
 		out_string(out, "offer", ref_print(ref, KIND_OFFER, r->offer));
+	if (r->kind == RELAX_OFFER && t->relief->changes_n > 1 && t->relief->change[1].kind == RELAX_UNDERCUT)
+		out_bool(out, "undercut", true);
 	if (r->kind != RELAX_OFFER_AGREEMENT)
 		return;
 	out_open(out, "agreements", '[');
@@ -63,7 +65,7 @@ static void write_beside(const struct telling *t, const struct relaxation *r)
 	out_close(out, ']');
 }
 
-/* For who may do it: which record, and what it would say. */
+/* For who may do it: which record, and what it would say. A first offer is no record yet. */
 static void write_figures(const struct telling *t, const struct relaxation *r)
 {
 	struct out *out = &t->call->out;
@@ -72,7 +74,7 @@ static void write_figures(const struct telling *t, const struct relaxation *r)
 
 	if (row->personal)
 		out_string(out, "staff", ref_print(ref, KIND_STAFF, r->staff));
-	if (r->kind != RELAX_OFFER)
+	if (book_find(t->ask->book, r->of, r->number))
 		out_string(out, "ref", ref_print(ref, r->of, r->number));
 	if (row->unit) {
 		out_integer(out, "amount", (int64_t)r->steps * row->unit);
@@ -106,7 +108,7 @@ static void write_change(const struct telling *t, const struct relaxation *r)
 
 void out_relief(struct call *call, const struct relax_ask *ask, const struct relief *relief)
 {
-	const struct telling telling = { call, ask };
+	const struct telling telling = { call, ask, relief };
 
 	out_integer(&call->out, "line", relief->change[0].line);
 	out_integer(&call->out, "seats", relief->seats);

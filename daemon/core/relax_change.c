@@ -318,13 +318,16 @@ static bool change_certificate(struct whatif *whatif, struct relaxation *r)
 	return put(whatif, staff) && can;
 }
 
+/* Without an offer of hers it is the first one, which the change before has just made: the last of all. */
 static bool change_undercut(struct whatif *whatif, struct relaxation *r)
 {
+	uint32_t number = r->offer ? r->offer : book_next_number(whatif->book, KIND_OFFER) - 1;
+	const struct offer *made = number ? book_offer(whatif->book, number) : NULL;
 	struct offer *offer;
 
-	if (!r->offer)
+	if (!made || made->staff != r->staff)
 		return false;
-	offer = edit(whatif, r, KIND_OFFER, r->offer);
+	offer = edit(whatif, r, KIND_OFFER, number);
 	offer->undercut = true;
 	return put(whatif, offer);
 }

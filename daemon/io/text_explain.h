@@ -107,4 +107,4 @@ ROW(CLIENT_RELAX_UNTRIED,
 	"  For {0} til er ingenting prøvd.",
 	"  For {0} til er ingenting prøvd.",
 	"  For {0} more nothing was tried.")
-ROW(CLIENT_RELAX_AND, " og: ", " og: ", " and: ")
+ROW(CLIENT_RELAX_AND, " Og: ", " Og: ", " And: ")

@@ -13,16 +13,31 @@ WEEK = "2026-W29"
 LOOKS = "plan: { after_s = 60; seconds = 1; suggest_seconds = 1; chains = 0; };\n"
 
 
-@pytest.fixture
-def small_town(tmp_path):
-    """One nurse at Hvaler, who offers too short a way."""
+def one_nurse(folder, **changes):
+    """One nurse at Hvaler."""
     records = region.small()
     records["staff"] = records["staff"][:1]
-    records["offer"] = [region.offer("T-1", "S-1", max_travel_min=38)]
-    path = os.path.join(tmp_path, "region.json")
+    records.update(changes)
+    path = os.path.join(folder, "region.json")
     with open(path, "w", encoding="utf-8") as file:
         json.dump({region.PLURAL.get(kind, kind + "s"): rows for kind, rows in records.items()}, file)
-    made = Town(path, config=LOOKS)
+    return Town(path, config=LOOKS)
+
+
+@pytest.fixture
+def small_town(tmp_path):
+    """She offers too short a way."""
+    made = one_nurse(tmp_path, offer=[region.offer("T-1", "S-1", max_travel_min=38)])
+    yield made
+    made.daemon.close()
+
+
+@pytest.fixture
+def kept_town(tmp_path):
+    """She has offered nothing, and is the one that Hvaler must have at home."""
+    made = one_nurse(tmp_path, offer=[], roster=[
+        {"staff": "S-1", "week": WEEK, "blocks": [{"days": "sat", "start": "08:00", "end": "10:00"}]}])
+    made.settled("minimum", "set", "--competence", "sykepleier", "--count", "1", of="coordinator@Hvaler")
     yield made
     made.daemon.close()
 
@@ -89,6 +104,19 @@ def test_ones_own_cap_has_a_command(small_town):
     assert command == "vikar request update B-1 --rate-max 521.00"
     small_town.settled(*command.split()[1:], of="manager@Råde")
     assert "F-1" in small_town.done("proposal", "list", of="manager@Råde").out
+
+
+def test_a_first_offer_below_the_minimum_is_one_command(kept_town):
+    ask(kept_town)
+    lines = kept_town.done("explain", "B-1", of="coordinator@Hvaler").lines
+    at = lines.index("Hva skal til?")
+    command = "vikar offer add S-1 --window 2026-07-13T05:30Z/2026-07-13T13:00Z --hours 7:30 --undercut"
+    assert lines[at + 1:] == ["  Spør S-1, og legg inn et tilbud for denne tiden. Og: Lån ut S-1 selv om det blir under "
+                              "minimumsbemanningen. (1 vakt)", "    " + command]
+    assert kept_town.done("explain", "B-1", of="manager@Råde").lines[-1] == (
+        "  Hvaler kan spørre en ansatt. Og: Hvaler kan se på minimumsbemanningen sin den uken. (1 vakt)")
+    kept_town.settled(*command.split()[1:], of="coordinator@Hvaler")
+    assert "F-1" in kept_town.done("proposal", "list", of="manager@Råde").out
 
 
 def test_her_own_coordinator_is_told_without_asking(small_town):
