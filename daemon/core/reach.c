@@ -29,6 +29,8 @@ struct gathered {
 	struct windows free, busy, work;
 	struct book_list held;
 	struct seats lent;			/* some may lie outside */
+	struct reach_week *week;
+	uint32_t weeks_n;
 };
 
 /* --- gathering --- */
@@ -147,22 +149,54 @@ static int32_t sure_rest_min(const struct reach_week *week)
 	return least(week->limit_min[LIMIT_DAILY_REST], most(0, DAY_MIN - week->limit_min[LIMIT_DAY]));
 }
 
-/* A limit may change within the week. */
-static struct reach_week week_of(const struct gathered *g, int32_t monday_date)
+/* From the first to the last of these days each limit is the same. */
+static bool limits_stay(const struct profile *profile, int32_t first_date, int32_t last_date)
 {
-	struct reach_week week = { .when = { local_to_min(monday_date, 0), local_to_min(monday_date + WEEK_DAYS, 0) } };
+	for (uint32_t i = 0; i < profile->limits.n; i++) {
+		const struct period *row = &profile->limits.item[i];
+
+		if ((row->from_date > first_date && row->from_date <= last_date)
+			|| (row->to_date && row->to_date >= first_date && row->to_date < last_date))
+			return false;
+	}
+	return true;
+}
+
+static void limits_of(const struct gathered *g, int32_t monday_date, struct reach_week *week)
+{
+	int32_t days = limits_stay(g->profile, monday_date, monday_date + WEEK_DAYS - 1) ? 1 : WEEK_DAYS;
 
 	for (enum limit limit = 0; limit < LIMIT_COUNT; limit++)
-		for (int32_t date = monday_date; date < monday_date + WEEK_DAYS; date++) {
+		for (int32_t date = monday_date; date < monday_date + days; date++) {
 			int32_t limit_min = limit_on(g, limit, date);
 
-			if (date == monday_date || is_looser(limit, limit_min, week.limit_min[limit]))
-				week.limit_min[limit] = limit_min;
+			if (date == monday_date || is_looser(limit, limit_min, week->limit_min[limit]))
+				week->limit_min[limit] = limit_min;
 		}
-	week.limit_min[LIMIT_DAILY_REST] = sure_rest_min(&week);
-	week.lent_left_min = g->offer->week_max_min - lent_min(g, week.when);
-	week.work_left_min = week.limit_min[LIMIT_WEEK] - work_min(&g->work, week.when) - volume_min(g, week.when);
-	return week;
+	week->limit_min[LIMIT_DAILY_REST] = sure_rest_min(week);
+}
+
+static void weeks_make(struct gathered *g)
+{
+	g->weeks_n = (uint32_t)(g->last_date - g->first_date) / WEEK_DAYS + 1;
+	g->week = memory_get(g->weeks_n * sizeof *g->week);
+	for (uint32_t i = 0; i < g->weeks_n; i++) {
+		int32_t monday_date = g->first_date + WEEK_DAYS * (int32_t)i;
+
+		g->week[i].when = (struct window){ local_to_min(monday_date, 0), local_to_min(monday_date + WEEK_DAYS, 0) };
+		limits_of(g, monday_date, &g->week[i]);
+	}
+}
+
+static void weeks_fill(struct gathered *g)
+{
+	for (uint32_t i = 0; i < g->weeks_n; i++) {
+		struct reach_week *week = &g->week[i];
+
+		week->lent_left_min = g->offer->week_max_min - lent_min(g, week->when);
+		week->work_left_min = week->limit_min[LIMIT_WEEK] - work_min(&g->work, week->when)
+			- volume_min(g, week->when);
+	}
 }
 
 uint64_t half_days(struct window w)
@@ -198,37 +232,41 @@ static void block_rest(struct windows *blocked, struct window w, int32_t rest_mi
 		least(w.end_min - one_day_min, w.start_min - LONG_MIN + 1) });
 }
 
-static int32_t loosest_rest(const struct reach *reach)
+static int32_t loosest_rest(const struct gathered *g)
 {
 	int32_t rest_min = DAY_MIN;
 
-	for (uint32_t i = 0; i < reach->weeks_n; i++)
-		rest_min = least(rest_min, reach->week[i].limit_min[LIMIT_DAILY_REST]);
+	for (uint32_t i = 0; i < g->weeks_n; i++)
+		rest_min = least(rest_min, g->week[i].limit_min[LIMIT_DAILY_REST]);
 	return rest_min;
 }
 
-static void block(const struct reach *reach, struct windows *blocked)
+static void block(const struct gathered *g, struct windows *blocked)
 {
-	int32_t rest_min = loosest_rest(reach);
+	int32_t rest_min = loosest_rest(g);
 
-	for (uint32_t i = 0; i < reach->busy_n; i++)
-		windows_add(blocked, (struct window){ reach->busy[i].start_min - LONG_MIN + 1, reach->busy[i].end_min });
-	for (uint32_t i = 0; i < reach->work_n; i++)
-		block_rest(blocked, reach->work[i], rest_min);
-	for (uint32_t i = 0; i < reach->weeks_n; i++)
-		if (reach->week[i].lent_left_min < LONG_MIN)
-			windows_add(blocked, reach->week[i].when);
+	for (uint32_t i = 0; i < g->busy.n; i++)
+		windows_add(blocked, (struct window){ g->busy.item[i].start_min - LONG_MIN + 1, g->busy.item[i].end_min });
+	for (uint32_t i = 0; i < g->work.n; i++)
+		block_rest(blocked, g->work.item[i], rest_min);
+	for (uint32_t i = 0; i < g->weeks_n; i++)
+		if (g->week[i].lent_left_min < LONG_MIN)
+			windows_add(blocked, g->week[i].when);
 	windows_merge(blocked);
 }
 
-static uint64_t starts_of(const struct reach *reach)
+/* By what has been gathered so far. */
+static uint64_t starts_of(struct gathered *g)
 {
 	struct windows may_begin = { 0 }, blocked = { 0 }, left = { 0 };
 	uint64_t starts = 0;
 
-	for (uint32_t i = 0; i < reach->free_n; i++)
-		windows_add(&may_begin, (struct window){ reach->free[i].start_min, reach->free[i].end_min - LONG_MIN + 1 });
-	block(reach, &blocked);
+	windows_sort(&g->work);
+	windows_merge(&g->busy);
+	weeks_fill(g);
+	for (uint32_t i = 0; i < g->free.n; i++)
+		windows_add(&may_begin, (struct window){ g->free.item[i].start_min, g->free.item[i].end_min - LONG_MIN + 1 });
+	block(g, &blocked);
 	windows_minus(&may_begin, &blocked, &left);
 	for (uint32_t i = 0; i < left.n; i++)
 		starts |= half_days(left.item[i]);
@@ -278,60 +316,51 @@ static void pack_holds(struct reach *reach, const struct book_list *held)
 
 static struct reach *reach_pack(struct gathered *g)
 {
-	uint32_t weeks_n = (uint32_t)(g->last_date - g->first_date) / WEEK_DAYS + 1;
-	size_t bytes = holds_bytes(&g->held);
-	struct reach *reach = memory_get(sizeof *reach + bytes + weeks_n * sizeof *reach->week
+	size_t holds = holds_bytes(&g->held), weeks = g->weeks_n * sizeof *g->week;
+	struct reach *reach = memory_get(sizeof *reach + holds + weeks
 		+ (g->free.n + g->busy.n + g->work.n) * sizeof(struct window));
 	struct window *at;
 
 	pack_holds(reach, &g->held);
-	reach->week = (struct reach_week *)((char *)reach->hold + bytes);
-	for (int32_t date = g->first_date; date <= g->last_date; date += WEEK_DAYS)
-		reach->week[reach->weeks_n++] = week_of(g, date);
-	at = pack(&reach->free, &reach->free_n, (struct window *)(reach->week + weeks_n), &g->free);
+	reach->week = (struct reach_week *)((char *)reach->hold + holds);
+	reach->weeks_n = g->weeks_n;
+	memcpy(reach->week, g->week, weeks);
+	free(g->week);
+	at = pack(&reach->free, &reach->free_n, (struct window *)(reach->week + g->weeks_n), &g->free);
 	at = pack(&reach->busy, &reach->busy_n, at, &g->busy);
 	pack(&reach->work, &reach->work_n, at, &g->work);
 	return reach;
 }
 
-static struct reach *reach_of(const struct book *book, const struct offer *offer, bool with_held)
+struct reach *reach_make(const struct book *book, const struct offer *offer)
 {
 	const struct staff *staff = book_staff(book, offer->staff);
 	struct open_days days = offer_days(offer);
 	struct gathered g = { .book = book, .offer = offer, .profile = book_profile(book, staff->profile) };
+	uint64_t starts, starts_freed;
 	struct reach *reach;
 
 	g.first_date = date_monday(days.from_date);
 	g.last_date = date_monday(days.to_date + 1);	/* of a night's second half */
 	g.within = (struct window){ local_to_min(g.first_date - WEEK_DAYS, 0),
 		local_to_min(g.last_date + 2 * WEEK_DAYS, 0) };
-	if (with_held)
-		gather_held(&g);
+	weeks_make(&g);
 	gather_taken(&g);
 	gather_home(&g);
 	offer_windows(offer, g.within, &g.free);
-	windows_sort(&g.work);
-	windows_merge(&g.busy);
+	starts = starts_freed = starts_of(&g);
+	gather_held(&g);
+	if (g.held.n)
+		starts = starts_of(&g);
 	reach = reach_pack(&g);
 	reach->notice_min = offer->notice_min;
 	reach->travel_max_min = travel_max_min(staff, offer);
 	for (uint32_t i = 0; i < reach->weeks_n; i++)
 		reach->week_left_min = most(reach->week_left_min, reach->week[i].lent_left_min);
-	reach->starts = reach->starts_freed = starts_of(reach);
+	reach->starts = starts;
+	reach->starts_freed = starts_freed;
 	reach->lent = lent_in(&g);
 	free(g.lent.item);
-	return reach;
-}
-
-struct reach *reach_make(const struct book *book, const struct offer *offer)
-{
-	struct reach *reach = reach_of(book, offer, true), *freed;
-
-	if (book_holds_of(book, offer->staff).n) {
-		freed = reach_of(book, offer, false);
-		reach->starts_freed = freed->starts;
-		free(freed);
-	}
 	return reach;
 }
 
