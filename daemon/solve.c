@@ -19,6 +19,7 @@
 
 #define PLAN_SHARE 0.65				/* of the time on one thread; the proof has the rest */
 #define FIRST_SHARE 0.1				/* of the time: the plan from which a proof beside the planner begins */
+#define PRICES_SHARE 0.3			/* the same: when the planner takes its prices */
 #define HANDS_SHARE 0.5				/* the same in a large region, which two plan until then */
 #define WRITE_SHARE 0.02			/* of the time: kept for writing */
 #define COUNT_PAIR_S 3e-8			/* for each pair who could work what: a bound by counting them needs so long ... */
@@ -232,38 +233,105 @@ static const struct plan_crew at_once = { .run = run_at_once, .hands = HANDS };
 
 /* --- the plan and the proof --- */
 
-/* How many could work what. */
-static double pairs_n(const struct solve *solve)
-{
-	return solve->pairs.person_first[solve->instance.world.people.n];
-}
+/* A prover at work, in a thread of its own if there is one. */
+struct proving {
+	struct solve *solve;
+	struct prover *prover;
+	double until, part;			/* of the time; how much of the effort */
+	bool shows, runs;
+	pthread_t thread;
+};
 
-static void prove(struct solve *solve, const struct plan *plan, const struct plan_crew *crew)
+static void prove(struct proving *proving)
 {
-	struct worker worker = worker_until(solve, 1, &solve->bound);
+	struct worker worker = worker_until(proving->solve, proving->until, &proving->solve->bound);
 	struct plan_effort effort = effort_of(&worker);
 
-	worker.shows = solve->shows && plan == &solve->plan;		/* else the planner shows */
+	worker.shows = proving->shows;
 	worker.whole_turns = true;
-	worker.step = solve->instance.world.people.n;		/* it asks everybody before it asks for time */
-	plan_prove(&solve->instance.world, &solve->pairs, plan, &effort, crew, &solve->proof);
+	/* it asks everybody before it asks for time */
+	worker.step = proving->solve->instance.world.people.n / proving->part;
+	plan_prover_go(proving->prover, &effort);
 }
 
 static void *prove_beside(void *argument)
 {
-	struct solve *solve = argument;
-
-	prove(solve, &solve->first, &plan_crew_alone);
+	prove(argument);
 	return NULL;
 }
 
-static void make_alone(struct solve *solve, double share)
+static void begin_proving(struct proving *proving, double until, double part)
 {
-	struct worker worker = worker_until(solve, share, &solve->cover);
+	proving->until = until;
+	proving->part = part;
+	proving->runs = !pthread_create(&proving->thread, NULL, prove_beside, proving);
+}
+
+static void end_proving(struct proving *proving, struct plan_proof *proof)
+{
+	if (proving->runs)
+		pthread_join(proving->thread, NULL);
+	else
+		prove(proving);
+	plan_prover_proof(proving->prover, proof);
+}
+
+/* When the plan is done. */
+static void prove_after(struct solve *solve, const struct plan_crew *crew)
+{
+	struct proving proving = { .solve = solve, .until = 1, .part = 1, .shows = solve->shows };
+
+	if (solve->args.no_bound)
+		return;
+	proving.prover = plan_prover_open(&solve->instance.world, &solve->pairs, &solve->plan, crew);
+	end_proving(&proving, &solve->proof);
+	plan_prover_close(proving.prover);
+}
+
+static void make_alone(struct solve *solve)
+{
+	struct worker worker = worker_until(solve, solve->args.no_bound ? 1 : PLAN_SHARE, &solve->cover);
 	struct plan_effort effort = effort_of(&worker);
 
 	worker.shows = solve->shows;
 	plan_make(&solve->instance.world, &solve->pairs, solve->args.seed, &effort, &solve->plan);
+	prove_after(solve, &plan_crew_alone);
+}
+
+/* One goes on planning while the other proves; midway he takes the other's prices, which tell what is worth trying. Of
+ * a large region they would come too late. */
+static void plan_beside_proof(struct solve *solve, struct draft *draft, struct plan_team *team)
+{
+	struct proving proving = { .solve = solve };
+	struct plan_proof prices = { 0 };
+	double part = 1;
+
+	plan_best(draft, &solve->first);
+	proving.prover = plan_prover_open(&solve->instance.world, &solve->pairs, &solve->first, &plan_crew_alone);
+	team->crew = &plan_crew_alone;
+	if (team->until < PRICES_SHARE) {
+		begin_proving(&proving, PRICES_SHARE, PRICES_SHARE);
+		team->until = PRICES_SHARE;
+		plan_improve(draft, team);
+		end_proving(&proving, &prices);
+		team->proof = &prices;
+		part -= PRICES_SHARE;
+	}
+	if (!solve->args.no_bound)
+		begin_proving(&proving, 1, part);
+	team->until = 1;
+	plan_improve(draft, team);
+	if (!solve->args.no_bound)
+		end_proving(&proving, &solve->proof);
+	plan_best(draft, &solve->plan);
+	plan_prover_close(proving.prover);
+	plan_proof_free(&prices);
+}
+
+/* How many could work what. */
+static double pairs_n(const struct solve *solve)
+{
+	return solve->pairs.person_first[solve->instance.world.people.n];
 }
 
 /* Is there time for a proof beside the planner, from that share of the time on? */
@@ -271,24 +339,7 @@ static bool may_prove_beside(const struct solve *solve, double share)
 {
 	double seconds = solve->args.seconds * (1 - WRITE_SHARE) * (1 - share);
 
-	return !solve->args.no_bound && (solve->args.effort || seconds > PROOF_PAIR_S * pairs_n(solve));
-}
-
-static void plan_beside_proof(struct solve *solve, struct draft *draft, struct plan_team *team)
-{
-	pthread_t prover;
-	bool proves;
-
-	plan_best(draft, &solve->first);
-	proves = !pthread_create(&prover, NULL, prove_beside, solve);
-	team->crew = &plan_crew_alone;
-	team->until = 1;
-	plan_improve(draft, team);
-	plan_best(draft, &solve->plan);
-	if (proves)
-		pthread_join(prover, NULL);
-	else
-		prove(solve, &solve->plan, &plan_crew_alone);
+	return solve->args.effort || seconds > PROOF_PAIR_S * pairs_n(solve);
 }
 
 /* Two plan at first, where there is enough for two; then one of them proves. Where there isn't time for that, they plan
@@ -301,7 +352,7 @@ static void make_by_two(struct solve *solve)
 	struct plan_team team = { .seed = solve->args.seed, .efforts = efforts,
 		.crew = large ? &at_once : &plan_crew_alone, .until = large ? HANDS_SHARE : FIRST_SHARE };
 	struct draft *draft = plan_begin(&solve->instance.world, &solve->pairs);
-	bool beside = may_prove_beside(solve, team.until);
+	bool beside = may_prove_beside(solve, team.until) && !(large && solve->args.no_bound);
 
 	workers[0].shows = solve->shows;
 	if (!beside)
@@ -311,21 +362,9 @@ static void make_by_two(struct solve *solve)
 		plan_beside_proof(solve, draft, &team);
 	} else {
 		plan_best(draft, &solve->plan);
-		if (!solve->args.no_bound)
-			prove(solve, &solve->plan, &at_once);
+		prove_after(solve, &at_once);
 	}
 	plan_end(draft);
-}
-
-static void make_and_prove(struct solve *solve)
-{
-	if (solve->args.threads > 1) {
-		make_by_two(solve);
-		return;
-	}
-	make_alone(solve, solve->args.no_bound ? 1 : PLAN_SHARE);
-	if (!solve->args.no_bound)
-		prove(solve, &solve->plan, &plan_crew_alone);
 }
 
 /* --- files --- */
@@ -400,7 +439,7 @@ static bool solve(struct solve *solve)
 	solve->asked = asked_of(&solve->instance.world, false);
 	plan_lay_out(&solve->instance.world);
 	if (plan_pairs_find(&solve->instance.world, solve->args.threads > 1 ? &at_once : &plan_crew_alone, &solve->pairs)) {
-		make_and_prove(solve);
+		(solve->args.threads > 1 ? make_by_two : make_alone)(solve);
 		say_end(solve);
 		solved = write_solution(solve);
 	} else {

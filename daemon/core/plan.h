@@ -123,12 +123,15 @@ struct plan {
 };
 void plan_free(struct plan *);
 
+struct plan_proof;
+
 /* Who improves a plan, and how long. The same plan for the same world, seed, efforts, number of hands and `until`s. */
 struct plan_team {
 	uint64_t seed;
 	double until;				/* of the effort */
 	const struct plan_crew *crew;
 	const struct plan_effort *efforts;	/* one a hand: hands may work at once, each asks and is stopped by its own */
+	const struct plan_proof *proof;		/* whose prices tell what is worth trying; NULL: nothing does */
 };
 
 /* What is confirmed, and what is held where it is legal. It is yours. */
@@ -161,10 +164,19 @@ struct plan_proof {
 	double *volume_budget_price;		/* the same of its volumes */
 	int64_t bound;				/* of Z1 of the shifts */
 	int64_t volume_bound;			/* of Z1 of the volumes */
+	uint32_t rounds;			/* of its prices for the shifts: they come to rest within a hundred or so */
 };
 void plan_proof_free(struct plan_proof *);
 
-/* Prices that prove as low a bound as the effort allows. It may begin from a plan (NULL: from nothing). */
+/* Prices that prove as low a bound as the effort allows; with more effort it goes on from there. It may begin from a
+ * plan (NULL: from nothing). World, pairs and plan are the caller's, and stay as long as the prover. */
+struct prover *plan_prover_open(const struct plan_world *, const struct plan_pairs *, const struct plan *,
+	const struct plan_crew *);
+void plan_prover_go(struct prover *, const struct plan_effort *);
+/* The best so far. It is yours. */
+void plan_prover_proof(const struct prover *, struct plan_proof *proof);
+void plan_prover_close(struct prover *);
+/* All of this at once. */
 void plan_prove(const struct plan_world *, const struct plan_pairs *, const struct plan *, const struct plan_effort *,
 	const struct plan_crew *, struct plan_proof *proof);
 

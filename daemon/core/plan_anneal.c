@@ -12,6 +12,9 @@ enum {
 /* Of a middling shift's value: what may be lost at first, and at last, in e^-1 of the tries. */
 #define HOT 0.2
 #define COLD 0.02
+/* The same for exchanges, which go further. */
+#define EXCHANGE_HOT 0.1
+#define EXCHANGE_COLD 0.01
 
 /* --- numbers: ln and the cooling, without a library --- */
 
@@ -55,19 +58,26 @@ static void cool_evenly(double *heat, double hot, double cold)
 
 /* --- one move --- */
 
-static void move(const struct anneal *a, struct hand *hand, double heat)
+static bool move(struct hand *hand, double loss_max)
 {
 	struct draft *draft = &hand->draft;
 	int64_t before = draft->score;
-	double loss_max = heat * a->luck[plan_chance(&hand->chance) >> (32 - LUCK_BITS)];
 
 	draft_keep(draft);
 	if (!mover_try(&hand->mover, loss_max))
-		return;
-	if ((double)(draft->score - before) < -loss_max)
-		draft_undo(draft, 0);
-	else
-		draft_note_best(draft);
+		return false;
+	if ((double)(draft->score - before) >= -loss_max)
+		return true;
+	draft_undo(draft, 0);
+	return false;
+}
+
+static void move_or_exchange(const struct anneal *a, struct hand *hand, double heat)
+{
+	double loss_max = heat * a->luck[plan_chance(&hand->chance) >> (32 - LUCK_BITS)];
+
+	if (hand->draft.price ? exchange_try(hand, loss_max) : move(hand, loss_max))
+		draft_note_best(&hand->draft);
 }
 
 /* --- open and close --- */
@@ -83,11 +93,15 @@ static double middle_value(const struct draft *draft)
 
 void anneal_open(struct anneal *a, const struct draft *draft)
 {
+	double middle = middle_value(draft);
+
 	a->luck = memory_get(LUCK_N * sizeof *a->luck);
 	a->heat = memory_get(HOT_STEPS * sizeof *a->heat);
 	for (int i = 0; i < LUCK_N; i++)
 		a->luck[i] = -ln((i + 0.5) / LUCK_N);
-	cool_evenly(a->heat, HOT * middle_value(draft) + 1, COLD * middle_value(draft) + 0.5);
+	cool_evenly(a->heat, (draft->price ? EXCHANGE_HOT : HOT) * middle + 1,
+		(draft->price ? EXCHANGE_COLD : COLD) * middle + 0.5);
+	a->begin = draft->priced_at;
 }
 
 void anneal_close(struct anneal *a)
@@ -97,6 +111,13 @@ void anneal_close(struct anneal *a)
 }
 
 /* --- an area --- */
+
+static double heat_at(const struct anneal *a, double spent)
+{
+	double step = (spent - a->begin) / (1 - a->begin) * HOT_STEPS;
+
+	return a->heat[step > 0 ? (int)step : 0];
+}
 
 /* Block by block, so that what a block needs stays near. */
 static void look_on(const struct anneal *a, struct hand *hand, double spent)
@@ -119,7 +140,7 @@ void anneal_area(const struct anneal *a, struct hand *hand)
 	while (hand->draft.area.shifts.n && (spent = hand_spent(hand)) < hand->until) {
 		look_on(a, hand, spent);
 		for (int i = 0; i < ASK_EVERY; i++)
-			move(a, hand, a->heat[(int)(spent * HOT_STEPS)]);
+			move_or_exchange(a, hand, heat_at(a, spent));
 	}
 	draft_keep(&hand->draft);
 }

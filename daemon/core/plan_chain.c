@@ -19,12 +19,14 @@ static bool place(struct chain *chain, uint32_t shift, uint32_t links);
 static bool hand_over(struct chain *chain, struct plan_pair pair, uint32_t links)
 {
 	struct draft *draft = &chain->hand->draft;
+	struct mover *mover = &chain->hand->mover;
 	uint32_t notes_n = draft->notes_n;
 	struct plan_pair away;
 
 	chain->tries++;
-	if (!mover_think_of_one(&chain->hand->mover, pair, &away) || chain->met[away.shift])
+	if (!mover_think_of(mover, pair, DRAFT_NOBODY, 1) || !mover->away_n || chain->met[mover->away[0].shift])
 		return false;
+	away = mover->away[0];
 	chain->met[away.shift] = true;
 	draft_remove(draft, away.shift, away.person);
 	draft_add(draft, pair.shift, pair.person);

@@ -196,6 +196,7 @@ void draft_free(struct draft *draft)
 	free(draft->kept);
 	free(draft->changed);
 	free(draft->is_changed);
+	free(draft->price);
 	free(draft);
 }
 

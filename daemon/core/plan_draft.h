@@ -39,6 +39,8 @@ struct draft {
 	uint32_t *best, *kept;			/* by slot: of this round; of all */
 	int64_t kept_score;
 	bool is_constructed;			/* what was easily filled is */
+	double *price;				/* of each shift, in score: what a person on it costs others; NULL: unknown */
+	double priced_at;			/* of the effort: since when it is known */
 	/* of each hand its own */
 	struct area area;			/* nothing outside of it is touched */
 	int64_t score, best_score;		/* now, and of the round's best */

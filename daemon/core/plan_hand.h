@@ -24,10 +24,16 @@ void construct_area(struct draft *hand);
  * somebody is sent away for it, who takes another's place, and so on, until one finds a free one. */
 void chain_area(struct hand *);
 
-/* Tries moves by chance, until the round ends; a loss is accepted ever more seldom. */
+/* Forces one pair by chance in the draft, which has prices. Whatever that drives out finds another place, or is given
+ * up; done is what loses less than `loss_max` of score. */
+bool exchange_try(struct hand *, double loss_max);
+
+/* Tries moves by chance, or exchanges where there are prices, until the round ends; a loss is accepted ever more
+ * seldom. */
 struct anneal {
 	double *luck, *heat;		/* what is lost when it comes hard, by chance; and how hard, by effort spent */
-	double from;			/* this round's beginning */
+	double begin;			/* of the effort: where it is hot ... */
+	double from;			/* ... and where this round begins */
 };
 void anneal_open(struct anneal *, const struct draft *);
 void anneal_close(struct anneal *);

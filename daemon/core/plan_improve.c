@@ -1,5 +1,6 @@
 /* Rounds over the whole region: each hand has an area, and all get another one for the next round. First what is easily
- * filled, then chains as long as they bring much, then moves by chance and chains in turn. */
+ * filled, then chains as long as they bring much, then moves by chance and chains in turn; exchanges, once there are
+ * prices. */
 #include "plan_hand.h"
 
 #include "schema.h"
@@ -9,6 +10,7 @@
 enum {
 	ROUNDS = 32,			/* of moves by chance, in all the effort */
 	CHAINS_EVERY = 4,		/* of these there is one of chains again */
+	PRICE_ROUNDS_MIN = 24,		/* of a proof: fewer tell nothing */
 	CHAINS_MORE = 32,		/* a round of chains must bring this part of what the first did */
 };
 #define CHAINS_SHARE 0.5		/* of the effort at most */
@@ -91,7 +93,9 @@ static void play_round(struct improving *all, void (*job)(void *argument, uint32
 
 static double spent(const struct improving *all)
 {
-	return hand_spent(&all->hands[0]);
+	const struct plan_effort *effort = &all->team->efforts[0];
+
+	return effort->spent(effort->context);
 }
 
 static void construct_part(void *argument, uint32_t part)
@@ -131,6 +135,20 @@ static void chain(struct improving *all)
 	} while (gain > first / CHAINS_MORE && spent(all) < CHAINS_SHARE);
 }
 
+/* From the first time that there are prices there are exchanges. */
+static void take_prices(struct improving *all)
+{
+	const struct plan_proof *proof = all->team->proof;
+	struct draft *draft = all->draft;
+
+	if (!proof || proof->rounds < PRICE_ROUNDS_MIN || draft->price)
+		return;
+	draft->priced_at = spent(all);
+	draft->price = memory_get((draft->world->shifts.n + 1) * sizeof *draft->price);
+	for (uint32_t s = 0; s < draft->world->shifts.n; s++)
+		draft->price[s] = proof->shift_price[s] * (double)draft->world->weights.cover;
+}
+
 static void anneal_part(void *argument, uint32_t part)
 {
 	struct improving *all = argument;
@@ -159,10 +177,11 @@ void plan_improve(struct draft *draft, const struct plan_team *team)
 {
 	struct improving all = { .draft = draft, .team = team };
 
+	take_prices(&all);
 	open_hands(&all);
 	if (!draft->is_constructed)
 		construct(&all);
-	if (draft->world->shifts.n && spent(&all) < CHAINS_SHARE)
+	if (draft->world->shifts.n && !draft->price && spent(&all) < CHAINS_SHARE)
 		chain(&all);
 	if (draft->world->shifts.n)
 		anneal(&all);

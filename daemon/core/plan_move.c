@@ -347,13 +347,10 @@ bool mover_fill(struct mover *m, uint32_t shift)
 	return false;
 }
 
-bool mover_think_of_one(struct mover *m, struct plan_pair pair, struct plan_pair *away)
+bool mover_think_of(struct mover *m, struct plan_pair pair, uint32_t giver, uint32_t away_max)
 {
 	m->shift = pair.shift;
 	m->person = pair.person;
-	m->giver = DRAFT_NOBODY;
-	if (!may_get(m, pair.shift, pair.person) || !think(m, 1, MOVE_ANY_LOSS))
-		return false;
-	*away = m->away[0];
-	return m->away_n;
+	m->giver = giver;
+	return may_get(m, pair.shift, pair.person) && think(m, away_max, MOVE_ANY_LOSS);
 }

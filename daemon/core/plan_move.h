@@ -31,7 +31,8 @@ bool mover_try(struct mover *, double loss_max);
 bool mover_fill(struct mover *, uint32_t shift);
 /* The open shift by somebody who is free, and gains by it. */
 bool mover_place(struct mover *, uint32_t shift);
-/* Not done: could the person get the shift if one other pair ended, and which? */
-bool mover_think_of_one(struct mover *, struct plan_pair, struct plan_pair *away);
+/* Not done: could the person get the shift, of the giver if that is somebody, with so many other pairs ended at most?
+ * Then they are in `away`. */
+bool mover_think_of(struct mover *, struct plan_pair, uint32_t giver, uint32_t away_max);
 
 #endif

@@ -311,6 +311,44 @@ static void a_plan_is_where_it_begins(void **state)
 	plan_world_free(&w);
 }
 
+static struct asks asks_of(uint32_t rounds)
+{
+	return (struct asks){ .most = rounds };
+}
+
+/* A prover that was stopped goes on as if it hadn't been. */
+static void it_goes_on_where_it_was(void **state)
+{
+	struct random r = { random_seed() };
+	struct rig_size size = { 3, 4, 60, 40, 2 };
+	struct plan_world w = rig_world(&r, &size, false);
+	struct asks asks = asks_of(2 * ROUNDS - 1), half = asks_of(ROUNDS), rest = asks_of(ROUNDS);
+	struct plan_effort effort = { spent, NULL, &asks }, half_effort = { spent, NULL, &half };
+	struct plan_effort rest_effort = { spent, NULL, &rest };
+	struct plan_pairs pairs;
+	struct plan_proof once, midway, twice;
+	struct prover *prover;
+
+	(void)state;
+	assert_true(plan_pairs_make(&w, &pairs));
+	plan_prove(&w, &pairs, NULL, &effort, &plan_crew_alone, &once);
+	prover = plan_prover_open(&w, &pairs, NULL, &plan_crew_alone);
+	plan_prover_go(prover, &half_effort);
+	plan_prover_proof(prover, &midway);
+	plan_prover_go(prover, &rest_effort);
+	plan_prover_proof(prover, &twice);
+	plan_prover_close(prover);
+	assert_int_equal(once.rounds, twice.rounds);
+	assert_int_equal(2 * midway.rounds, twice.rounds);
+	assert_true(midway.bound > twice.bound);
+	assert_same_proof(&w, &once, &twice);
+	plan_proof_free(&once);
+	plan_proof_free(&midway);
+	plan_proof_free(&twice);
+	plan_pairs_free(&pairs);
+	plan_world_free(&w);
+}
+
 /* Two people, one seat, and all the minutes and priorities that a number holds. */
 static void large_numbers_are_added_up(void **state)
 {
@@ -355,6 +393,7 @@ int main(void)
 		cmocka_unit_test(prices_prove_the_bound),
 		cmocka_unit_test(hands_make_the_same_proof),
 		cmocka_unit_test(a_plan_is_where_it_begins),
+		cmocka_unit_test(it_goes_on_where_it_was),
 		cmocka_unit_test(large_numbers_are_added_up),
 		cmocka_unit_test(nobody_and_nothing),
 	};

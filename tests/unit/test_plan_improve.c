@@ -1,4 +1,4 @@
-/* What improves a plan: hands at once that don't meet, chains, and a memory that is never wrong. */
+/* What improves a plan: hands at once that don't meet, chains, exchanges, and a memory that is never wrong. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -208,18 +208,22 @@ static double nothing_spent(void *context)
 	return 0;
 }
 
-static void chain_all(struct draft *draft)
-{
-	struct plan_effort effort = { .spent = nothing_spent };
-	struct hand hand = { .effort = &effort, .until = 1 };
+static const struct plan_effort endless = { .spent = nothing_spent };
 
-	draft_share(draft, &hand.draft);
-	mover_open(&hand.mover, &hand.draft, &hand.chance);
-	draft_begin(draft, &hand.draft, area_whole(draft->world));
-	chain_area(&hand);
-	draft->score = hand.draft.score;
-	mover_close(&hand.mover);
-	draft_unshare(&hand.draft);
+static void hand_open(struct hand *hand, const struct draft *draft)
+{
+	*hand = (struct hand){ .effort = &endless, .until = 1 };
+	draft_share(draft, &hand->draft);
+	mover_open(&hand->mover, &hand->draft, &hand->chance);
+	draft_begin(draft, &hand->draft, area_whole(draft->world));
+	draft_look(&hand->draft, hand->draft.area.shifts);
+}
+
+static void hand_close(struct hand *hand, struct draft *draft)
+{
+	draft->score = hand->draft.score;
+	mover_close(&hand->mover);
+	draft_unshare(&hand->draft);
 }
 
 /* Everybody works the next one's shift, and the last one nothing: for the first shift all must move. */
@@ -229,6 +233,7 @@ static void a_whole_row_moves_for_one_open_shift(void **state)
 	struct plan_world w = row_of(ROW);
 	struct plan_pairs pairs;
 	struct draft *draft;
+	struct hand hand;
 
 	(void)state;
 	assert_true(plan_pairs_make(&w, &pairs));
@@ -236,13 +241,131 @@ static void a_whole_row_moves_for_one_open_shift(void **state)
 	for (uint32_t i = 0; i + 1 < ROW; i++)
 		draft_add(draft, i + 1, i);
 	draft_keep(draft);
-	chain_all(draft);
+	hand_open(&hand, draft);
+	chain_area(&hand);
+	hand_close(&hand, draft);
 	assert_int_equal(draft->score, INT64_C(60000) * 480 * ROW);
 	for (uint32_t i = 0; i < ROW; i++)
 		assert_true(draft_is_on(draft, i, i));
 	draft_free(draft);
 	plan_pairs_free(&pairs);
 	plan_world_free(&w);
+}
+
+/* --- exchanges --- */
+
+/* The same row. However the worth of a shift is shared between who works it and the others, nobody loses when each
+ * moves; but an exchange isn't endless. */
+static bool exchange_row(uint32_t n, double price)
+{
+	enum { TRIES = 1000 };
+	struct plan_world w = row_of(n);
+	struct plan_pairs pairs;
+	struct draft *draft;
+	struct hand hand;
+	bool done = false;
+
+	assert_true(plan_pairs_make(&w, &pairs));
+	draft = draft_make(&w, &pairs);
+	draft->price = memory_get(n * sizeof *draft->price);
+	for (uint32_t s = 0; s < n; s++)
+		draft->price[s] = price;
+	for (uint32_t i = 0; i + 1 < n; i++)
+		draft_add(draft, i + 1, i);
+	draft_keep(draft);
+	hand_open(&hand, draft);
+	for (uint32_t i = 0; i < TRIES && !done; i++)
+		done = exchange_try(&hand, 0);
+	hand_close(&hand, draft);
+	assert_int_equal(draft->score, INT64_C(60000) * 480 * (done ? n : n - 1));
+	draft_free(draft);
+	plan_pairs_free(&pairs);
+	plan_world_free(&w);
+	return done;
+}
+
+static void an_exchange_goes_as_far_as_a_row(void **state)
+{
+	static const double shares[] = { 0, 0.5, 1 };
+
+	(void)state;
+	for (uint32_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+		assert_true(exchange_row(20, shares[i] * 60000 * 480));
+		assert_false(exchange_row(200, shares[i] * 60000 * 480));
+	}
+}
+
+static struct plan plan_now(const struct plan_world *w, const struct draft *draft)
+{
+	struct plan plan = { 0 };
+
+	for (uint32_t s = 0; s < w->shifts.n; s++)
+		for (uint32_t i = 0; i < draft->shifts[s].on; i++)
+			RIG_ADD(plan.pairs) = (struct plan_pair){ s, draft->slot[draft->shifts[s].first + i] };
+	plan_weigh(w, &plan);
+	return plan;
+}
+
+/* What is done loses less than it may; what isn't done leaves everything where it was. */
+static uint32_t exchange_many(const struct plan_world *w, struct hand *hand, struct random *r)
+{
+	enum { TRIES = 100, SHIFT_SCORE = 60000 * 480 };
+	uint32_t done = 0;
+
+	for (uint32_t i = 0; i < TRIES; i++) {
+		struct plan before = plan_now(w, &hand->draft), after;
+		int64_t score = hand->draft.score, loss_max = random_below(r, 2) * random_below(r, 2 * SHIFT_SCORE);
+		bool changes = exchange_try(hand, (double)loss_max);
+
+		after = plan_now(w, &hand->draft);
+		if (!before.volume_cover && !after.volume_cover)	/* a plan's score is of its shifts */
+			assert_int_equal(hand->draft.score - score, after.score - before.score);
+		assert_true(rig_legal(w, after.pairs.item, after.pairs.n, 2));
+		if (changes)
+			assert_true(hand->draft.score > score - loss_max);
+		else
+			assert_memory_equal(before.z, after.z, sizeof before.z);
+		done += changes;
+		plan_free(&before);
+		plan_free(&after);
+	}
+	return done;
+}
+
+static void an_exchange_is_lawful_and_loses_no_more_than_it_may(void **state)
+{
+	uint32_t done = 0;
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= random_scaled(40); seed++) {
+		struct random r = { seed };
+		struct plan_world w = drawn(seed, true);
+		struct looks looks = { 0, 60 }, proof_looks = { 0, 60 };
+		struct plan_effort effort = { .spent = looks_spent, .context = &looks };
+		struct plan_effort proof_effort = { .spent = looks_spent, .context = &proof_looks };
+		struct plan_team team = { seed, 0.1, &plan_crew_alone, &effort, NULL };
+		struct plan_pairs pairs;
+		struct plan_proof proof;
+		struct draft *draft;
+		struct hand hand;
+
+		assert_true(plan_pairs_make(&w, &pairs));
+		plan_prove(&w, &pairs, NULL, &proof_effort, &plan_crew_alone, &proof);
+		team.proof = &proof;
+		draft = plan_begin(&w, &pairs);
+		plan_improve(draft, &team);
+		assert_true(draft->price == NULL || proof.rounds);
+		if (draft->price) {
+			hand_open(&hand, draft);
+			done += exchange_many(&w, &hand, &r);
+			hand_close(&hand, draft);
+		}
+		plan_end(draft);
+		plan_proof_free(&proof);
+		plan_pairs_free(&pairs);
+		plan_world_free(&w);
+	}
+	assert_true(done > random_scaled(40));
 }
 
 int main(void)
@@ -253,6 +376,8 @@ int main(void)
 		cmocka_unit_test(hands_at_once_make_one_lawful_plan),
 		cmocka_unit_test(what_fits_is_remembered_truly),
 		cmocka_unit_test(a_whole_row_moves_for_one_open_shift),
+		cmocka_unit_test(an_exchange_goes_as_far_as_a_row),
+		cmocka_unit_test(an_exchange_is_lawful_and_loses_no_more_than_it_may),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
