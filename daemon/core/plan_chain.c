@@ -15,6 +15,20 @@ struct chain { struct hand *hand; bool *met; uint32_t tries; };
 
 static bool place(struct chain *chain, uint32_t shift, uint32_t links);
 
+/* Is there anything to send away near the shift that wasn't yet? Late in a pass mostly not. */
+static bool has_unmet(const struct chain *chain, struct plan_pair pair)
+{
+	const struct draft *draft = &chain->hand->draft;
+	const struct duty *duty = &draft->people[pair.person];
+	const struct plan_shift *row = &draft->world->shifts.item[pair.shift];
+	uint32_t i = plan_work_from(duty_work(duty), row->start_min - PLAN_WEEK_MIN - PLAN_DAY_MIN);
+
+	for (; i < duty->n && duty->work[i].start_min < row->end_min + PLAN_WEEK_MIN; i++)
+		if (duty->what[i] != DUTY_HOME && !chain->met[duty->what[i]])
+			return true;
+	return duty->volumes_n || draft->world->requests.item[row->request].budget_kr >= 0;
+}
+
 /* She gets the shift, if for what one other shift of hers finds another place. */
 static bool hand_over(struct chain *chain, struct plan_pair pair, uint32_t links)
 {
@@ -24,7 +38,8 @@ static bool hand_over(struct chain *chain, struct plan_pair pair, uint32_t links
 	struct plan_pair away;
 
 	chain->tries++;
-	if (!mover_think_of(mover, pair, DRAFT_NOBODY, 1) || !mover->away_n || chain->met[mover->away[0].shift])
+	if (!has_unmet(chain, pair) || !mover_think_of(mover, pair, DRAFT_NOBODY, 1) || !mover->away_n
+		|| chain->met[mover->away[0].shift])
 		return false;
 	away = mover->away[0];
 	chain->met[away.shift] = true;
