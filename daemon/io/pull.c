@@ -349,9 +349,8 @@ static bool is_named(const struct pull_member *row, struct quoted name)
 	return row->name && !strncmp(row->name, name.from, name.n) && !row->name[name.n];
 }
 
-/* Which row it is, the likely one first; the one without a name if none. */
-static const struct pull_member *find_row(const struct pull_member *rows, const struct pull_member *likely,
-	struct quoted name)
+/* Which row it is; the one without a name if none. */
+static const struct pull_member *find_row(const struct pull_member *rows, struct quoted name)
 {
 	char plain[NAME_BYTES];
 
@@ -359,11 +358,36 @@ static const struct pull_member *find_row(const struct pull_member *rows, const 
 		unescape(plain, name.from, name.n);
 		name = (struct quoted){ plain, strlen(plain), false };
 	}
-	if (is_named(likely, name))
-		return likely;
 	while (rows->name && !is_named(rows, name))
 		rows++;
 	return rows;
+}
+
+/* The likely row's name and the colon behind it, where just that comes next. */
+static bool take_likely(struct pull *pull, const char *name)
+{
+	const char *at = pull->at;
+
+	if (!name || *at++ != '"')
+		return false;
+	while (*name && *at == *name)
+		at++, name++;
+	if (*name || at[0] != '"' || at[1] != ':')
+		return false;
+	pull->at = at + 2;
+	return true;
+}
+
+/* The row of the next member, whose value is then to come; the one without a name if none; NULL: it failed. */
+static const struct pull_member *take_row(struct pull *pull, const struct pull_member *rows,
+	const struct pull_member *likely)
+{
+	struct quoted name;
+
+	if (next(pull), take_likely(pull, likely->name))
+		return likely;
+	name = take_name(pull);
+	return pull->failed ? NULL : find_row(rows, name);
 }
 
 static void read_member(struct pull *pull, const struct pull_member *row, bool again, void *to)
@@ -383,8 +407,7 @@ static uint32_t read_members(struct pull *pull, const struct pull_member *rows, 
 	uint32_t seen = 0;
 
 	do {
-		struct quoted name = take_name(pull);
-		const struct pull_member *row = pull->failed ? NULL : find_row(rows, likely, name);
+		const struct pull_member *row = take_row(pull, rows, likely);
 
 		if (!row)
 			return seen;
