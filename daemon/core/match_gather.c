@@ -148,20 +148,12 @@ static bool is_about(struct open_days offered, struct open_days asked)
 	return offered.from_date <= asked.to_date && asked.from_date <= offered.to_date && offered.days & asked.days;
 }
 
-/* One offer, under each agreement. */
-static bool visit_offer(const struct visit *visit, const struct lender *lender, const struct open_offer *row)
+struct candidate market_candidate(const struct market *market, const struct lender *lender,
+	const struct open_offer *row, uint32_t i)
 {
-	struct candidate candidate = { .staff = row->staff, .offer = row->offer, .lender = lender,
-		.starts = row->starts, .week_left_min = row->week_left_min, .stays = visit->market->request->remote };
-	bool enough = false;
-
-	for (uint32_t i = 0; i < lender->agreements_n && !enough; i++) {
-		candidate.agreement = lender->agreements[i];
-		candidate.way_min = lender->way_min[i];
-		candidate.hour_ore = lender->hour_ore[i];
-		enough = visit->candidate(visit, row, &candidate);
-	}
-	return enough;
+	return (struct candidate){ .staff = row->staff, .offer = row->offer, .agreement = lender->agreements[i],
+		.stays = market->request->remote, .way_min = lender->way_min[i], .hour_ore = lender->hour_ore[i],
+		.week_left_min = row->week_left_min, .starts = row->starts, .lender = lender };
 }
 
 bool market_visit(const struct visit *visit, const struct lender *lender)
@@ -175,7 +167,7 @@ bool market_visit(const struct visit *visit, const struct lender *lender)
 			const struct open_offer *row = &list.item[i];
 
 			if (is_about(row->when, market->days) && (!visit->only || numbers_has(visit->only, row->staff))
-				&& visit_offer(visit, lender, row))
+				&& visit->row(visit, lender, row))
 				return true;
 		}
 	}
@@ -191,23 +183,26 @@ static void candidates_grow(struct market *market)
 	market->heap = memory_resize(market->heap, market->candidate_room * sizeof *market->heap);
 }
 
-static bool add_candidate(const struct visit *visit, const struct open_offer *row, const struct candidate *candidate)
+static bool add_candidates(const struct visit *visit, const struct lender *lender, const struct open_offer *row)
 {
 	struct market *market = visit->context;
 	int32_t minutes = market_row_min(market, row->starts, row->week_left_min);
 
-	if (!minutes)
-		return false;
-	if (market->candidate_n == market->candidate_room)
-		candidates_grow(market);
-	market->candidate[market->candidate_n] = *candidate;
-	market->candidate[market->candidate_n++].score = market_hope(market, candidate, minutes);
+	for (uint32_t i = 0; minutes && i < lender->agreements_n; i++) {
+		struct candidate *c;
+
+		if (market->candidate_n == market->candidate_room)
+			candidates_grow(market);
+		c = &market->candidate[market->candidate_n++];
+		*c = market_candidate(market, lender, row, i);
+		c->score = market_hope(market, c, minutes);
+	}
 	return false;
 }
 
 void market_gather(struct market *market, const struct numbers *only)
 {
-	struct visit visit = { market, only, add_candidate, market };
+	struct visit visit = { market, only, add_candidates, market };
 
 	market_visit(&visit, &market->lender[market->lender_seen++]);
 }

@@ -64,15 +64,16 @@ void market_begin(struct market *);
 /* What may be hoped for what is open now of those whose people aren't candidates yet; the best first. */
 void market_hope_of_lenders(struct market *);
 /* Of a lender's people, of all or of those in `only`, who hold the first must and have offered something on the days
- * of what is open, each under each agreement. Until one is enough. Who holds two competences that will do may come
- * twice. */
+ * of what is open. Until one is enough. Who holds two competences that will do may come twice. */
 struct visit {
 	const struct market *market;
 	const struct numbers *only;
-	bool (*candidate)(const struct visit *, const struct open_offer *row, const struct candidate *);
+	bool (*row)(const struct visit *, const struct lender *, const struct open_offer *);
 	void *context;
 };
 bool market_visit(const struct visit *, const struct lender *);
+/* Under the lender's i-th agreement. */
+struct candidate market_candidate(const struct market *, const struct lender *, const struct open_offer *, uint32_t i);
 /* The next lender's people become candidates, with what may be hoped of them by their rows. */
 void market_gather(struct market *, const struct numbers *only);
 

@@ -54,39 +54,49 @@ struct search {
 	struct numbers whole;		/* holds of those who come for all of it */
 };
 
-/* By another agreement the way counts alike, so it leads to the same. */
-static bool is_known(const struct candidate *c)
+static void add_leads_by(struct search *search, const struct market *market, const struct candidate *c)
 {
-	for (uint32_t i = 0; i < c->lender->agreements_n && c->lender->agreements[i] != c->agreement; i++)
-		if (c->lender->way_min[i] == c->way_min)
-			return true;
-	return false;
-}
+	const struct reach *reach = book_reach(market->book, c->offer);
 
-static bool add_leads_of(const struct visit *visit, const struct open_offer *row, const struct candidate *candidate)
-{
-	const struct market *market = visit->market;
-	struct search *search = visit->context;
-	struct candidate c = *candidate;
-	const struct reach *reach;
-
-	if (!(row->lent & search->near) || !market_row_min(market, row->starts_freed, INT32_MAX) || is_known(&c))
-		return false;
-	c.stays = market->request->remote && book_offer(market->book, c.offer)->remote;
-	reach = book_reach(market->book, c.offer);
 	for (uint32_t i = 0; i < reach->holds_n; i++) {
 		const struct reach_hold *hold = &reach->hold[i];
-		struct lead lead = { hold->proposal, c.staff, c.offer, c.agreement, market->request->r.number, market->line,
+		struct lead lead = { hold->proposal, c->staff, c->offer, c->agreement, market->request->r.number, market->line,
 			search->place, 0 };
 
 		if (hold->request == market->request->r.number || !is_near(market, &hold->seats))
 			continue;
-		lead.minutes = market_reachable_min(market, &c, hold->seats);
-		if (!lead.minutes || !market_may_bid(market, c.staff))
+		lead.minutes = market_reachable_min(market, c, hold->seats);
+		if (!lead.minutes || !market_may_bid(market, c->staff))
 			continue;
 		add_lead(search->leads, lead);
 		if (lead.minutes == search->open_min && may_move(market->book, market->now_ms, hold->proposal))
 			numbers_add(&search->whole, hold->proposal);
+	}
+}
+
+/* By an agreement under which the way counts as under one before it she would come for the same. */
+static bool is_known(const struct lender *lender, uint32_t agreement)
+{
+	for (uint32_t i = 0; i < agreement; i++)
+		if (lender->way_min[i] == lender->way_min[agreement])
+			return true;
+	return false;
+}
+
+static bool add_leads_of(const struct visit *visit, const struct lender *lender, const struct open_offer *row)
+{
+	const struct market *market = visit->market;
+	struct search *search = visit->context;
+
+	if (!(row->lent & search->near) || !market_row_min(market, row->starts_freed, INT32_MAX))
+		return false;
+	for (uint32_t i = 0; i < lender->agreements_n; i++) {
+		struct candidate c = market_candidate(market, lender, row, i);
+
+		if (is_known(lender, i))
+			continue;
+		c.stays = market->request->remote && book_offer(market->book, c.offer)->remote;
+		add_leads_by(search, market, &c);
 	}
 	return search->whole.n >= search->leads->enough;
 }
@@ -245,16 +255,19 @@ static void close_what_fits(struct refill *refill, const struct candidate *c)
 	free(one);
 }
 
-static bool add_refill(const struct visit *visit, const struct open_offer *row, const struct candidate *candidate)
+static bool add_refill(const struct visit *visit, const struct lender *lender, const struct open_offer *row)
 {
 	struct refill *refill = visit->context;
-	struct candidate c = *candidate;
 
-	if (c.staff == refill->without || !market_row_min(visit->market, row->starts, row->week_left_min))
+	if (row->staff == refill->without || !market_row_min(visit->market, row->starts, row->week_left_min))
 		return false;
-	market_look(visit->market, &c);
-	if (!c.out)
-		close_what_fits(refill, &c);
+	for (uint32_t i = 0; i < lender->agreements_n && refill->minutes < refill->enough_min; i++) {
+		struct candidate c = market_candidate(visit->market, lender, row, i);
+
+		market_look(visit->market, &c);
+		if (!c.out)
+			close_what_fits(refill, &c);
+	}
 	return refill->minutes >= refill->enough_min;
 }
 
