@@ -106,7 +106,7 @@ enum {
 
 /* --- the planner --- */
 enum {
-	PLAN_PAIRS_MAX = 200 * 1000 * 1000,   /* 1.6 GiB of who could work what; a county has some millions */
+	PLAN_PAIRS_MAX = 200 * 1000 * 1000,   /* 2.3 GiB of who could work what; a county has some millions */
 };
 
 /* --- a planner's file: what it weighs is summed up exactly, so every figure has an end --- */

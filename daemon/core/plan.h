@@ -105,6 +105,7 @@ extern const struct plan_crew plan_crew_alone;	/* in turn, by whoever asks */
 struct plan_pairs {
 	uint32_t *shift_first, *of_shift;	/* the people of shift s, in order: [shift_first[s] .. shift_first[s + 1]) */
 	uint32_t *person_first, *of_person;	/* her shifts, by start, then place */
+	uint32_t *mirror;			/* beside of_shift: where in of_person the same pair is */
 };
 /* False: more than PLAN_PAIRS_MAX, and nothing is made. */
 bool plan_pairs_find(const struct plan_world *, const struct plan_crew *, struct plan_pairs *);

@@ -42,36 +42,21 @@ static void make_people(struct draft *draft)
 	}
 }
 
-/* The people of a shift stand in order, so that each person's shifts find her by looking on from the last. */
-static void make_reach(struct draft *draft)
+static void make_seen(struct draft *draft)
 {
 	const struct plan_world *world = draft->world;
 	const struct plan_pairs *pairs = draft->pairs;
-	uint32_t pairs_n = pairs->shift_first[world->shifts.n], n = 0;
-	uint32_t *at = memory_get((world->shifts.n + 1) * sizeof *at);
+	uint32_t pairs_n = pairs->person_first[world->people.n];
 
 	draft->seen = memory_get(pairs_n + 1);
-	draft->reach_min = memory_get((pairs_n + 1) * sizeof *draft->reach_min);
-	draft->reach_of = memory_get((pairs_n + 1) * sizeof *draft->reach_of);
-	draft->reach_first = memory_get((world->people.n + 1) * sizeof *draft->reach_first);
-	memcpy(at, pairs->shift_first, world->shifts.n * sizeof *at);
-	for (uint32_t p = 0; p < world->people.n; p++) {
-		for (uint32_t i = pairs->person_first[p]; i < pairs->person_first[p + 1]; i++) {
-			uint32_t s = pairs->of_person[i];
-
-			if (at[s] == pairs->shift_first[s + 1] || pairs->of_shift[at[s]] != p)
-				continue;
-			draft->reach_min[n] = world->shifts.item[s].start_min;
-			draft->reach_of[at[s]++] = n++;
-		}
-		draft->reach_first[p + 1] = n;
-	}
+	draft->start_min = memory_get((pairs_n + 1) * sizeof *draft->start_min);
+	for (uint32_t i = 0; i < pairs_n; i++)
+		draft->start_min[i] = world->shifts.item[pairs->of_person[i]].start_min;
 	for (uint32_t s = 0; s < world->shifts.n; s++) {
 		int32_t length_min = world->shifts.item[s].end_min - world->shifts.item[s].start_min;
 
 		draft->longest_min = length_min > draft->longest_min ? length_min : draft->longest_min;
 	}
-	free(at);
 }
 
 static void make_shifts(struct draft *draft)
@@ -159,7 +144,7 @@ struct draft *draft_make(const struct plan_world *world, const struct plan_pairs
 	draft->world = world;
 	draft->pairs = pairs;
 	make_people(draft);
-	make_reach(draft);
+	make_seen(draft);
 	make_shifts(draft);
 	if (world->held.n)
 		make_held(draft);
@@ -181,9 +166,7 @@ void draft_free(struct draft *draft)
 	free(draft->work);
 	free(draft->what);
 	free(draft->seen);
-	free(draft->reach_first);
-	free(draft->reach_min);
-	free(draft->reach_of);
+	free(draft->start_min);
 	free(draft->shifts);
 	free(draft->slot);
 	free(draft->spent);
@@ -254,7 +237,7 @@ bool draft_fits(const struct draft *draft, uint32_t shift, uint32_t person)
 bool draft_fits_at(const struct draft *draft, uint32_t shift, uint32_t at)
 {
 	uint32_t person = draft->pairs->of_shift[at];
-	uint8_t *seen = &draft->seen[draft->reach_of[at]];
+	uint8_t *seen = &draft->seen[draft->pairs->mirror[at]];
 
 	if (*seen == SEEN_NOT)
 		*seen = duty_fits(&draft->people[person], draft->world, shift) ? SEEN_FITS : SEEN_FITS_NOT;
@@ -344,15 +327,15 @@ static void note(struct draft *draft, uint32_t shift, uint32_t person, bool adde
 /* The first of what she could do that starts at the instant or later. */
 static uint32_t reach_from(const struct draft *draft, uint32_t person, int32_t at_min)
 {
-	uint32_t first = draft->reach_first[person], n = draft->reach_first[person + 1] - first;
+	uint32_t first = draft->pairs->person_first[person], n = draft->pairs->person_first[person + 1] - first;
 
 	while (n > 1) {
 		uint32_t half = n / 2;
 
-		first += half & -(uint32_t)(draft->reach_min[first + half - 1] < at_min);
+		first += half & -(uint32_t)(draft->start_min[first + half - 1] < at_min);
 		n -= half;
 	}
-	return first + (n && draft->reach_min[first] < at_min);
+	return first + (n && draft->start_min[first] < at_min);
 }
 
 /* More work lets less fit, less work more: what the change can't have turned is still known. */
@@ -361,10 +344,10 @@ static void forget(struct draft *draft, uint32_t shift, uint32_t person, enum se
 	const struct plan_shift *row = &draft->world->shifts.item[shift];
 	int32_t rest_min = draft->people[person].rules.daily_rest_min;
 	int32_t near_min = rest_min > PLAN_WEEK_MIN ? rest_min : PLAN_WEEK_MIN;
-	uint32_t end = draft->reach_first[person + 1];
+	uint32_t end = draft->pairs->person_first[person + 1];
 	uint32_t i = reach_from(draft, person, row->start_min - near_min - draft->longest_min);
 
-	for (; i < end && draft->reach_min[i] <= row->end_min + near_min; i++)
+	for (; i < end && draft->start_min[i] <= row->end_min + near_min; i++)
 		if (draft->seen[i] == turned)
 			draft->seen[i] = SEEN_NOT;
 }

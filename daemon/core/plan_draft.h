@@ -24,10 +24,8 @@ struct draft {
 	struct duty *people;			/* in the pools work and what */
 	struct window *work;
 	uint32_t *what;
-	uint32_t *reach_first;			/* what she could do, by start: reach_first[p] to reach_first[p + 1] of ... */
-	int32_t *reach_min;			/* ... when it starts */
-	uint8_t *seen;				/* ... enum seen */
-	uint32_t *reach_of;			/* beside of_shift: its place there */
+	int32_t *start_min;			/* beside of_person, of the shift */
+	uint8_t *seen;				/* the same: enum seen */
 	int32_t longest_min;			/* of all shifts */
 	struct draft_shift *shifts;		/* and one more, with where the slots end */
 	uint32_t *slot;				/* people */

@@ -264,43 +264,97 @@ static void search_part(void *argument, uint32_t part)
 
 /* --- both ways --- */
 
-/* By rank still, and with the bit for T5. */
-static void pairs_by_person(const struct search *search, struct plan_pairs *pairs, uint64_t pairs_n)
+/* The people are shared out among the hands: each has counted, and then knows, where in each shift's its own begin. */
+struct both_ways {
+	const struct search *search;
+	struct plan_pairs *pairs;
+	uint32_t **at;				/* of each hand, of each shift */
+};
+
+static struct plan_slice people_of(const struct search *search, uint32_t hand)
 {
-	const struct plan_world *world = search->world;
-	uint32_t n = 0;
+	uint64_t n = search->world->people.n;
+	uint32_t first = (uint32_t)(n * hand / search->hands_n);
 
-	pairs->person_first = memory_get((world->people.n + 1) * sizeof *pairs->person_first);
-	pairs->of_person = memory_get((pairs_n + 1) * sizeof *pairs->of_person);
-	for (uint32_t p = 0; p < world->people.n; p++) {
-		const struct finds *finds = &search->finds[world->people.item[p].home % search->hands_n];
+	return (struct plan_slice){ first, (uint32_t)(n * (hand + 1) / search->hands_n) - first };
+}
+
+static void by_person_part(void *argument, uint32_t part)
+{
+	struct both_ways *both = argument;
+	const struct search *search = both->search;
+	struct plan_slice people = people_of(search, part);
+	uint32_t *count = both->at[part];
+
+	for (uint32_t p = people.first; p < people.first + people.n; p++) {
+		const struct finds *finds = &search->finds[search->world->people.item[p].home % search->hands_n];
 		const uint32_t *found = finds->row + search->found_first[p];
+		uint32_t *row = both->pairs->of_person + both->pairs->person_first[p];
 
-		for (uint32_t i = 0; i < search->found_n[p]; i++)
-			pairs->of_person[n++] = search->all.order[found[i] & ~BREAKS_REST] | (found[i] & BREAKS_REST);
-		pairs->person_first[p + 1] = n;
+		for (uint32_t i = 0; i < search->found_n[p]; i++) {
+			row[i] = search->all.order[found[i] & ~BREAKS_REST] | (found[i] & BREAKS_REST);
+			count[row[i] & ~BREAKS_REST] += !(row[i] & BREAKS_REST);
+		}
 	}
 }
 
-/* The people in order, so that each shift's are; and the bit is gone. */
-static void pairs_by_shift(const struct plan_world *world, struct plan_pairs *pairs)
+/* The bit goes. */
+static void by_shift_part(void *argument, uint32_t part)
 {
-	uint32_t pairs_n = pairs->person_first[world->people.n], *at;
+	struct both_ways *both = argument;
+	struct plan_pairs *pairs = both->pairs;
+	struct plan_slice people = people_of(both->search, part);
+	uint32_t *at = both->at[part];
 
-	pairs->shift_first = memory_get((world->shifts.n + 2) * sizeof *pairs->shift_first);
-	pairs->of_shift = memory_get((pairs_n + 1) * sizeof *pairs->of_shift);
-	at = pairs->shift_first + 1;
-	for (uint32_t i = 0; i < pairs_n; i++)
-		if (!(pairs->of_person[i] & BREAKS_REST))
-			at[pairs->of_person[i] + 1]++;
-	for (uint32_t s = 0; s < world->shifts.n; s++)
-		at[s + 1] += at[s];
-	for (uint32_t p = 0; p < world->people.n; p++)
+	for (uint32_t p = people.first; p < people.first + people.n; p++)
 		for (uint32_t i = pairs->person_first[p]; i < pairs->person_first[p + 1]; i++) {
-			if (!(pairs->of_person[i] & BREAKS_REST))
-				pairs->of_shift[at[pairs->of_person[i]]++] = p;
-			pairs->of_person[i] &= ~BREAKS_REST;
+			uint32_t s = pairs->of_person[i] & ~BREAKS_REST;
+
+			if (s == pairs->of_person[i]) {
+				pairs->mirror[at[s]] = i;
+				pairs->of_shift[at[s]++] = p;
+			}
+			pairs->of_person[i] = s;
 		}
+}
+
+/* From how many each hand has to where its own begin. */
+static void begin_shifts(struct both_ways *both)
+{
+	uint32_t n = 0;
+
+	for (uint32_t s = 0; s < both->search->world->shifts.n; s++) {
+		for (uint32_t hand = 0; hand < both->search->hands_n; hand++) {
+			uint32_t count = both->at[hand][s];
+
+			both->at[hand][s] = n;
+			n += count;
+		}
+		both->pairs->shift_first[s + 1] = n;
+	}
+}
+
+static void pairs_both_ways(const struct search *search, const struct plan_crew *crew, uint64_t pairs_n,
+	struct plan_pairs *pairs)
+{
+	const struct plan_world *world = search->world;
+	struct both_ways both = { search, pairs, memory_get(search->hands_n * sizeof *both.at) };
+
+	for (uint32_t hand = 0; hand < search->hands_n; hand++)
+		both.at[hand] = memory_get((world->shifts.n + 1) * sizeof **both.at);
+	pairs->shift_first = memory_get((world->shifts.n + 1) * sizeof *pairs->shift_first);
+	pairs->of_shift = memory_get((pairs_n + 1) * sizeof *pairs->of_shift);
+	pairs->mirror = memory_get((pairs_n + 1) * sizeof *pairs->mirror);
+	pairs->person_first = memory_get((world->people.n + 1) * sizeof *pairs->person_first);
+	pairs->of_person = memory_get((pairs_n + 1) * sizeof *pairs->of_person);
+	for (uint32_t p = 0; p < world->people.n; p++)
+		pairs->person_first[p + 1] = pairs->person_first[p] + search->found_n[p];
+	crew->run(crew->context, by_person_part, &both, search->hands_n);
+	begin_shifts(&both);
+	crew->run(crew->context, by_shift_part, &both, search->hands_n);
+	for (uint32_t hand = 0; hand < search->hands_n; hand++)
+		free(both.at[hand]);
+	free(both.at);
 }
 
 static void search_open(struct search *search, const struct plan_world *world, const struct plan_crew *crew)
@@ -342,10 +396,8 @@ bool plan_pairs_find(const struct plan_world *world, const struct plan_crew *cre
 	crew->run(crew->context, search_part, &search, search.hands_n);
 	for (uint32_t i = 0; i < search.hands_n; i++)
 		pairs_n += search.finds[i].n;
-	if (pairs_n <= PLAN_PAIRS_MAX) {
-		pairs_by_person(&search, pairs, pairs_n);
-		pairs_by_shift(world, pairs);
-	}
+	if (pairs_n <= PLAN_PAIRS_MAX)
+		pairs_both_ways(&search, crew, pairs_n, pairs);
 	search_close(&search);
 	return pairs_n <= PLAN_PAIRS_MAX;
 }
@@ -361,5 +413,6 @@ void plan_pairs_free(struct plan_pairs *pairs)
 	free(pairs->of_shift);
 	free(pairs->person_first);
 	free(pairs->of_person);
+	free(pairs->mirror);
 	*pairs = (struct plan_pairs){ 0 };
 }

@@ -37,8 +37,13 @@ static void check_pair(const struct plan_world *w, const struct plan_pairs *pair
 static void check_order(const struct plan_world *w, const struct plan_pairs *pairs)
 {
 	for (uint32_t s = 0; s < w->shifts.n; s++)
-		for (uint32_t i = pairs->shift_first[s] + 1; i < pairs->shift_first[s + 1]; i++)
-			assert_true(pairs->of_shift[i - 1] < pairs->of_shift[i]);
+		for (uint32_t i = pairs->shift_first[s]; i < pairs->shift_first[s + 1]; i++) {
+			uint32_t p = pairs->of_shift[i], there = pairs->mirror[i];
+
+			assert_true(i == pairs->shift_first[s] || pairs->of_shift[i - 1] < p);
+			assert_in_range(there, pairs->person_first[p], pairs->person_first[p + 1] - 1);
+			assert_int_equal(pairs->of_person[there], s);
+		}
 	for (uint32_t p = 0; p < w->people.n; p++)
 		for (uint32_t i = pairs->person_first[p] + 1; i < pairs->person_first[p + 1]; i++) {
 			uint32_t a = pairs->of_person[i - 1], b = pairs->of_person[i];
