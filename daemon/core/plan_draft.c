@@ -180,6 +180,7 @@ void draft_free(struct draft *draft)
 	free(draft->changed);
 	free(draft->is_changed);
 	free(draft->price);
+	free(draft->wage_price);
 	free(draft);
 }
 

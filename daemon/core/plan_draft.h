@@ -38,6 +38,7 @@ struct draft {
 	int64_t kept_score;
 	bool is_constructed;			/* what was easily filled is */
 	double *price;				/* of each shift, in score: what a person on it costs others; NULL: unknown */
+	double *wage_price;			/* the same of each request's budget: a kroner-minute */
 	double priced_at;			/* of the effort: since when it is known */
 	/* of each hand its own */
 	struct area area;			/* nothing outside of it is touched */

@@ -1,7 +1,8 @@
 /* An exchange begins with one pair that is forced; whoever loses a shift by it looks for another one, and what she
  * leaves looks for somebody else, until all of it is settled. What still waits isn't counted as lost: a shift is worth
- * its price to others, and the rest of its value to whoever works it. So what an exchange can come to is known at each
- * step, but for what those who wait will have to give up; once nothing is left to gain it is turned back. */
+ * its price to others, and the rest of its value to whoever works it; what it leaves of a budget is worth that budget's
+ * price. So what an exchange can come to is known at each step, but for what those who wait will have to give up; once
+ * nothing is left to gain it is turned back. */
 #include "plan_hand.h"
 
 #include <assert.h>
@@ -39,6 +40,26 @@ static double relief(const struct exchange *x, uint32_t shift)
 		if (x->waiting[i].shift == shift && x->waiting[i].person == DRAFT_NOBODY)
 			return 0;
 	return x->price[shift];
+}
+
+/* A note's part of what the budgets are worth that the exchange has left over. */
+static double saving(const struct draft *draft, const struct draft_note *note)
+{
+	double price = draft->wage_price[draft->shifts[note->shift].request];
+	double wage = price > 0 ? price * draft->world->people.item[note->person].hour_kr
+		* draft->world->shifts.item[note->shift].work_min : 0;
+
+	return note->added ? -wage : wage;
+}
+
+/* What was left of a budget before is worth nothing: to use it up costs nothing. */
+static double saved(const struct draft *draft)
+{
+	double sum = 0;
+
+	for (uint32_t i = 0; i < draft->notes_n; i++)
+		sum += saving(draft, &draft->notes[i]);
+	return sum > 0 ? sum : 0;
 }
 
 /* What has changed once in an exchange stays so. */
@@ -123,7 +144,7 @@ static bool take(struct exchange *x, struct plan_pair pair, uint32_t giver, doub
 		return false;
 	move(x);
 	gain += take_more(x, pair.person);
-	if (gain > 0 && settle(x, gain))
+	if (gain + saved(draft) > 0 && settle(x, gain))
 		return true;
 	draft_undo(draft, notes_n);
 	x->waiting_n = waiting_n;
@@ -189,15 +210,42 @@ static bool find_shift(struct exchange *x, uint32_t person, double gain)
 /* The last who waits does without, or finds something else. */
 static bool settle_last(struct exchange *x, struct waiting last, double gain)
 {
-	const struct draft_shift *row = &x->hand->draft.shifts[last.shift];
+	const struct draft *draft = &x->hand->draft;
+	const struct draft_shift *row = &draft->shifts[last.shift];
 	bool is_shift = last.person == DRAFT_NOBODY;
 	double loss = is_shift ? x->price[last.shift] : rent(x, last.shift);
 
 	if (is_shift && row->on == row->room)
 		return settle(x, gain);
-	if (gain > loss && settle(x, gain - loss))
+	if (gain + saved(draft) > loss && settle(x, gain - loss))
 		return true;
 	return is_shift ? find_person(x, last.shift, gain) : find_shift(x, last.person, gain - loss);
+}
+
+/* An open shift of the request for somebody. */
+static bool fill_request(struct exchange *x, uint32_t request, double gain)
+{
+	const struct draft *draft = &x->hand->draft;
+	struct plan_slice shifts = draft->world->requests.item[request].shifts;
+
+	for (uint32_t s = shifts.first; s < shifts.first + shifts.n; s++)
+		if (draft->shifts[s].on < draft->shifts[s].room && slice_holds(draft->area.shifts, s)
+			&& find_person(x, s, gain + x->price[s]))
+			return true;
+	return false;
+}
+
+/* What is saved of a budget pays somebody else. */
+static bool spend(struct exchange *x, double gain)
+{
+	const struct draft *draft = &x->hand->draft;
+	uint32_t notes_n = saved(draft) > 0 ? draft->notes_n : 0;
+
+	for (uint32_t i = 0; i < notes_n; i++)
+		if (saving(draft, &draft->notes[i]) > 0
+			&& fill_request(x, draft->shifts[draft->notes[i].shift].request, gain))
+			return true;
+	return false;
 }
 
 static bool settle(struct exchange *x, double gain)
@@ -205,7 +253,7 @@ static bool settle(struct exchange *x, double gain)
 	struct waiting last;
 
 	if (!x->waiting_n)
-		return (double)x->hand->draft.score > x->least;
+		return (double)x->hand->draft.score > x->least || spend(x, gain);
 	last = x->waiting[--x->waiting_n];
 	if (settle_last(x, last, gain))
 		return true;

@@ -147,6 +147,9 @@ static void take_prices(struct improving *all)
 	draft->price = memory_get((draft->world->shifts.n + 1) * sizeof *draft->price);
 	for (uint32_t s = 0; s < draft->world->shifts.n; s++)
 		draft->price[s] = proof->shift_price[s] * (double)draft->world->weights.cover;
+	draft->wage_price = memory_get((draft->world->requests.n + 1) * sizeof *draft->wage_price);
+	for (uint32_t r = 0; r < draft->world->requests.n; r++)
+		draft->wage_price[r] = proof->budget_price[r] * (double)draft->world->weights.cover;
 }
 
 static void anneal_part(void *argument, uint32_t part)

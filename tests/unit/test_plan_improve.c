@@ -270,6 +270,7 @@ static bool exchange_row(uint32_t n, double price)
 	draft->price = memory_get(n * sizeof *draft->price);
 	for (uint32_t s = 0; s < n; s++)
 		draft->price[s] = price;
+	draft->wage_price = memory_get(n * sizeof *draft->wage_price);
 	for (uint32_t i = 0; i + 1 < n; i++)
 		draft_add(draft, i + 1, i);
 	draft_keep(draft);
@@ -293,6 +294,62 @@ static void an_exchange_goes_as_far_as_a_row(void **state)
 		assert_true(exchange_row(20, shares[i] * 60000 * 480));
 		assert_false(exchange_row(200, shares[i] * 60000 * 480));
 	}
+}
+
+/* A request of two shifts, whose budget pays two who are cheap: two who could do the first one, the dear one and a
+ * cheap one, and a cheap one for the second. */
+static struct plan_world budget_world(void)
+{
+	enum { CHEAP_KR = 200, DEAR_KR = 400 };
+	struct plan_world w = { .weights = { .cover = 60000 } };
+
+	w.km = memory_get(sizeof *w.km);
+	RIG_ADD(w.municipalities) = (struct plan_municipality){ .id = 1 };
+	RIG_ADD(w.requests) = (struct plan_request){ .priority = 1, .positions = 1, .deadline_min = 1, .hour_max_kr = -1,
+		.budget_kr = 2 * 8 * CHEAP_KR, .shifts = { 0, 2 } };
+	for (uint32_t i = 0; i < 2; i++) {
+		int32_t start_min = (int32_t)i * PLAN_DAY_MIN;
+
+		RIG_ADD(w.windows) = (struct window){ start_min, start_min + 480 };
+		RIG_ADD(w.shifts) = (struct plan_shift){ i, 0, start_min, start_min + 480, 480 };
+	}
+	for (uint32_t i = 0; i < 3; i++)
+		RIG_ADD(w.people) = (struct plan_person){ .id = i, .hour_kr = i ? CHEAP_KR : DEAR_KR,
+			.rules = { 540, 2400, 660, 2100 }, .available = { i / 2, 1 } };
+	return w;
+}
+
+/* Somebody cheaper in place of somebody dear gains nothing by that; where a budget has a price, what it saves pays
+ * somebody else. */
+static void what_is_saved_of_a_budget_is_spent(void **state)
+{
+	struct plan_world w = budget_world();
+	struct plan_pairs pairs;
+
+	(void)state;
+	assert_true(plan_pairs_make(&w, &pairs));
+	for (uint32_t priced = 0; priced < 2; priced++) {
+		struct draft *draft = draft_make(&w, &pairs);
+		struct hand hand;
+		bool done = false;
+
+		draft->price = memory_get(2 * sizeof *draft->price);
+		draft->wage_price = memory_get(sizeof *draft->wage_price);
+		draft->wage_price[0] = priced;
+		draft_add(draft, 0, 0);
+		draft_keep(draft);
+		hand_open(&hand, draft);
+		draft_look(&hand.draft, (struct plan_slice){ 0, 1 });
+		for (uint32_t i = 0; i < 20 && !done; i++)
+			done = exchange_try(&hand, 0);
+		hand_close(&hand, draft);
+		assert_true(done == (priced == 1));
+		assert_true(draft_is_on(draft, 0, done ? 1 : 0));
+		assert_true(draft_is_on(draft, 1, 2) == done);
+		draft_free(draft);
+	}
+	plan_pairs_free(&pairs);
+	plan_world_free(&w);
 }
 
 static struct plan plan_now(const struct plan_world *w, const struct draft *draft)
@@ -377,6 +434,7 @@ int main(void)
 		cmocka_unit_test(what_fits_is_remembered_truly),
 		cmocka_unit_test(a_whole_row_moves_for_one_open_shift),
 		cmocka_unit_test(an_exchange_goes_as_far_as_a_row),
+		cmocka_unit_test(what_is_saved_of_a_budget_is_spent),
 		cmocka_unit_test(an_exchange_is_lawful_and_loses_no_more_than_it_may),
 	};
 
