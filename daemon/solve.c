@@ -238,6 +238,7 @@ struct proving {
 	struct solve *solve;
 	struct prover *prover;
 	double until, part;			/* of the time; how much of the effort */
+	double turn_s;				/* as long as a turn takes, if that is known */
 	bool shows, runs;
 	pthread_t thread;
 };
@@ -249,6 +250,7 @@ static void prove(struct proving *proving)
 
 	worker.shows = proving->shows;
 	worker.whole_turns = true;
+	worker.asked_s -= proving->turn_s;
 	/* it asks everybody before it asks for time */
 	worker.step = proving->solve->instance.world.people.n / proving->part;
 	plan_prover_go(proving->prover, &effort);
@@ -276,15 +278,19 @@ static void end_proving(struct proving *proving, struct plan_proof *proof)
 	plan_prover_proof(proving->prover, proof);
 }
 
-/* When the plan is done. */
-static void prove_after(struct solve *solve, const struct plan_crew *crew)
+/* When the plan is done. To begin is to count; the rounds are as long, or longer. */
+static void prove_after(struct solve *solve, bool rounds, const struct plan_crew *crew)
 {
 	struct proving proving = { .solve = solve, .until = 1, .part = 1, .shows = solve->shows };
+	double from_s = now_s();
 
 	if (solve->args.no_bound)
 		return;
 	proving.prover = plan_prover_open(&solve->instance.world, &solve->pairs, &solve->plan, crew);
-	end_proving(&proving, &solve->proof);
+	proving.turn_s = now_s() - from_s;
+	if (rounds)
+		prove(&proving);
+	plan_prover_proof(proving.prover, &solve->proof);
 	plan_prover_close(proving.prover);
 }
 
@@ -295,7 +301,7 @@ static void make_alone(struct solve *solve)
 
 	worker.shows = solve->shows;
 	plan_make(&solve->instance.world, &solve->pairs, solve->args.seed, &effort, &solve->plan);
-	prove_after(solve, &plan_crew_alone);
+	prove_after(solve, true, &plan_crew_alone);
 }
 
 /* One goes on planning while the other proves; midway he takes the other's prices, which tell what is worth trying. Of
@@ -362,7 +368,7 @@ static void make_by_two(struct solve *solve)
 		plan_beside_proof(solve, draft, &team);
 	} else {
 		plan_best(draft, &solve->plan);
-		prove_after(solve, &at_once);
+		prove_after(solve, false, &at_once);
 	}
 	plan_end(draft);
 }
