@@ -64,10 +64,10 @@ static void close_hands(struct improving *all)
 
 /* --- rounds --- */
 
-/* The borders wander, so that everybody gets to work beside everybody. */
+/* The borders wander far, so that everybody gets to work beside everybody: what a border divides is left undone. */
 static void begin_round(struct improving *all, double until)
 {
-	static const double border[] = { 0, 0.2, -0.1, 0.1, -0.2 };
+	static const double border[] = { 0, 0.4, -0.4, 0.2, -0.2 };
 	uint32_t hands_n = all->team->crew->hands;
 
 	area_cut(all->draft->world, border[all->round++ % (sizeof border / sizeof *border)], all->areas, hands_n);
