@@ -55,7 +55,7 @@ struct lead {
 struct leads {
 	struct lead *item;
 	uint32_t n, room;
-	uint32_t enough;	/* so many at most; when they would come for all that is open of a line it ends there */
+	uint32_t enough;	/* so many at most, the best of a few times as many; or of those who come for all of a line */
 };
 void match_leads(const struct book *, int64_t now_ms, uint32_t request, struct leads *);
 /* The same, for what a hold would leave open. */

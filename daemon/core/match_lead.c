@@ -9,17 +9,17 @@
 enum {
 	NEAR_MIN = 7 * 24 * 60,		/* a hold so near may weigh on a seat: by its rest, or its week */
 	LEADS_ROOM_FIRST = 16,
+	CHOICE = 3,			/* times as many as are enough are as good to choose from as all */
 };
 
-/* As the planner sees it: nobody has said yes, and nothing hangs on how many come together. */
+/* As the planner sees it, besides what the hold says itself: nothing hangs on how many come together. */
 static bool may_move(const struct book *book, int64_t now_ms, uint32_t hold)
 {
 	const struct proposal *p = book_proposal(book, hold);
 	const struct request *request = book_request(book, p->request);
 	int32_t now_min = (int32_t)(now_ms / 60000);
 
-	if (p->instead_of || proposal_has_yes(p) || request->state != REQUEST_OPEN
-		|| request->deadline_min <= now_min || request->lines.item[p->line].count_min)
+	if (request->state != REQUEST_OPEN || request->deadline_min <= now_min || request->lines.item[p->line].count_min)
 		return false;
 	for (uint32_t i = 0; i < p->seats.n; i++)
 		if (p->seats.item[i].start_min <= now_min + ACUTE_MIN)
@@ -63,7 +63,7 @@ static void add_leads_by(struct search *search, const struct market *market, con
 		struct lead lead = { hold->proposal, c->staff, c->offer, c->agreement, market->request->r.number, market->line,
 			search->place, 0 };
 
-		if (hold->request == market->request->r.number || !is_near(market, &hold->seats))
+		if (!hold->may_move || hold->request == market->request->r.number || !is_near(market, &hold->seats))
 			continue;
 		lead.minutes = market_reachable_min(market, c, hold->seats);
 		if (!lead.minutes || !market_may_bid(market, c->staff))
@@ -98,7 +98,8 @@ static bool add_leads_of(const struct visit *visit, const struct lender *lender,
 		c.stays = market->request->remote && book_offer(market->book, c.offer)->remote;
 		add_leads_by(search, market, &c);
 	}
-	return search->whole.n >= search->leads->enough;
+	return search->whole.n >= search->leads->enough
+		|| search->leads->n >= (uint64_t)CHOICE * search->leads->enough;
 }
 
 static int by_hold(const void *left, const void *right)

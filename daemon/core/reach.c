@@ -308,7 +308,8 @@ static void pack_holds(struct reach *reach, const struct book_list *held)
 	for (uint32_t i = 0; i < held->n; i++) {
 		const struct proposal *p = (const struct proposal *)held->item[i];
 
-		reach->hold[i] = (struct reach_hold){ p->r.number, p->request, { seat, p->seats.n } };
+		reach->hold[i] = (struct reach_hold){ p->r.number, p->request, { seat, p->seats.n },
+			!p->instead_of && !proposal_has_yes(p) };
 		for (uint32_t s = 0; s < p->seats.n; s++)
 			*seat++ = p->seats.item[s];
 	}

@@ -14,8 +14,9 @@ struct reach_week {
 	int32_t limit_min[LIMIT_COUNT];		/* the loosest of its days; of a daily rest what is sure */
 };
 
-/* What an open proposal holds of her. */
-struct reach_hold { uint32_t proposal, request; struct seats seats; };
+/* What an open proposal holds of her. May it move, as far as it says itself: nobody has said yes to it, nor was it
+ * anything else before? */
+struct reach_hold { uint32_t proposal, request; struct seats seats; bool may_move; };
 
 struct reach {
 	int32_t notice_min, travel_max_min;	/* one way; -1: nobody minds */

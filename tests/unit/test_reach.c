@@ -14,7 +14,7 @@
 
 enum { LIVES = 60, COMMANDS_A_LIFE = 120, LOOK_EVERY = 10 };
 
-static uint32_t asked, may, row_no, reach_no, rules_no, auctions, wins, led, came, ended;
+static uint32_t asked, may, row_no, reach_no, rules_no, auctions, wins, led, came, ended, first;
 
 /* --- rows and reaches against the rules --- */
 
@@ -92,6 +92,7 @@ static void compare_holds(const struct book *book, uint32_t staff, const struct 
 		const struct proposal *p = (const struct proposal *)held.item[i];
 
 		assert_true(kept->hold[i].proposal == p->r.number && kept->hold[i].request == p->request);
+		assert_true(kept->hold[i].may_move == (!p->instead_of && !proposal_has_yes(p)));
 		assert_int_equal(kept->hold[i].seats.n, p->seats.n);
 		if (p->seats.n)
 			assert_memory_equal(kept->hold[i].seats.item, p->seats.item, p->seats.n * sizeof *p->seats.item);
@@ -326,17 +327,16 @@ static bool would_come(const struct world *world, struct attempt *attempt, const
 	return would;
 }
 
-/* With one line the search ends at the first who comes for all of it, if there is one. */
+/* Of those that come first the best. */
 static void compare_first_leads(const struct world *world, uint32_t request, const struct leads *all)
 {
 	struct leads few = { .enough = 1 };
 
 	match_leads(world->book, world->now_ms, request, &few);
-	assert_true(few.n <= all->n && (few.n > 0) == (all->n > 0));
+	assert_true(few.n <= 1 && few.n <= all->n);
 	for (uint32_t i = 0; i < few.n; i++)
-		assert_true(is_lead(all, few.item[i].hold));
-	if (all->n)
-		assert_int_equal(few.item[0].minutes, all->item[0].minutes);
+		assert_true(is_lead(all, few.item[i].hold) && few.item[i].minutes <= all->item[0].minutes);
+	first += few.n;
 	ended += few.n < all->n;
 	free(few.item);
 }
@@ -419,7 +419,8 @@ static void a_no_is_a_no_of_the_rules_and_the_best_bid_wins(void **state)
 	print_message("%u seats asked, %u may; no: %u of the rules, %u of a reach, %u of a row; %u auctions, %u wins; "
 		"%u leads, %u come, %u searches ended early\n", asked, may, rules_no, reach_no, row_no, auctions, wins, led,
 		came, ended);
-	assert_true(may > 0 && row_no > 0 && 2 * reach_no > rules_no && wins > 0 && led < 20 * came + 200 && ended > 0);
+	assert_true(may > 0 && row_no > 0 && 2 * reach_no > rules_no && wins > 0 && led < 20 * came + 200);
+	assert_true(ended > 0 && first > 0);
 }
 
 int main(void)
