@@ -94,9 +94,12 @@ static bool may_employ(const struct market *market, uint32_t municipality, const
 {
 	if (!only || only->n > FEW)
 		return true;
-	for (uint32_t i = 0; i < only->n; i++)
-		if (book_staff(market->book, only->item[i])->municipality == municipality)
+	for (uint32_t i = 0; i < only->n; i++) {
+		const struct staff *staff = book_staff(market->book, only->item[i]);
+
+		if (staff && staff->municipality == municipality)	/* what made her dirty may have been undone */
 			return true;
+	}
 	return false;
 }
 

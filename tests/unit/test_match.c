@@ -480,6 +480,27 @@ static void a_fact_puts_an_assignment_in_conflict_and_reopens_where_she_is_away(
 	world_close(&world);
 }
 
+/* What made somebody worth a look may have been undone. */
+static void of_somebody_who_is_not_there_nothing_comes(void **state)
+{
+	struct numbers only = { 0 };
+	struct moves moves = { 0 };
+	struct world world;
+
+	(void)state;
+	stage_open(&world);
+	ask(&world, stage_request());
+	numbers_add(&only, 4711);
+	match_request(world.book, world.now_ms, 1, &only, &moves);
+	assert_int_equal(moves.n, 0);
+	numbers_add(&only, 3);
+	match_request(world.book, world.now_ms, 1, &only, &moves);
+	assert_int_equal(moves.n, 1);
+	moves_free(&moves);
+	numbers_free(&only);
+	world_close(&world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -502,6 +523,7 @@ int main(void)
 		cmocka_unit_test(the_same_book_gives_the_same_moves_however_it_was_filled),
 		cmocka_unit_test(a_fact_withdraws_a_hold_and_others_step_in),
 		cmocka_unit_test(a_fact_puts_an_assignment_in_conflict_and_reopens_where_she_is_away),
+		cmocka_unit_test(of_somebody_who_is_not_there_nothing_comes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
