@@ -180,7 +180,7 @@ static void make_alone(struct solve *solve)
 }
 
 /* A search by another seed, from the beginning. */
-struct twin { struct solve *solve; struct plan_team team; struct draft *draft; };
+struct twin { struct plan_team team; struct draft *draft; };
 
 static void *search_beside(void *argument)
 {
@@ -200,7 +200,7 @@ static void search_twice(struct solve *solve, struct draft *draft, const struct 
 {
 	struct worker worker = worker_until(solve, 1, NULL);
 	struct plan_effort effort = effort_of(&worker);
-	struct twin twin = { solve, *team, plan_begin(&solve->instance.world, &solve->pairs) };
+	struct twin twin = { *team, plan_begin(&solve->instance.world, &solve->pairs) };
 	pthread_t thread;
 	struct plan other;
 	bool runs;
