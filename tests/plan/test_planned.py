@@ -49,6 +49,18 @@ def test_the_same_seed_gives_the_same_plan(tmp_path):
         assert solved("-", *EFFORT, "--seed", 3, stdin=file) == first
 
 
+@pytest.mark.parametrize("seed", [2, 8])
+def test_where_the_prices_are_at_rest_both_search(tmp_path, seed):
+    """Forty people choose in some 130 rounds of a third of the effort: after a hundred the second hand searches, too."""
+    instance = drawn(tmp_path, seed, "--staff", 40, "--shifts", 80)
+    words = ("--effort", 17600, "--quiet", "--seed", seed, "--threads", 2)
+    solution = solved(instance, *words)
+    assert judge(tmp_path, instance, write(tmp_path, "s.json", solution), "--certify")["broken"] == []
+    assert solved(instance, *words) == solution
+    alone = json.loads(solved(instance, *words, "--no-bound"))
+    assert alone["assignments"] == json.loads(solution)["assignments"] and "bound" not in alone
+
+
 @pytest.fixture(scope="module")
 def proved(tmp_path_factory):
     folder = tmp_path_factory.mktemp("proved")
