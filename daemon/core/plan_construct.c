@@ -40,7 +40,17 @@ static double *wanted_elsewhere(const struct draft *draft)
 	return wanted;
 }
 
-static uint32_t least_wanted(const struct draft *draft, uint32_t shift, const double *wanted)
+/* Of two people for the shift: what a budget lacks later nobody can make good, so it is spared first. */
+static bool is_before(const struct draft *draft, uint32_t shift, const double *wanted, uint32_t a, uint32_t b)
+{
+	int32_t more_kr = draft->people[a].hour_kr - draft->people[b].hour_kr;
+
+	if (more_kr && draft->world->requests.item[draft->shifts[shift].request].budget_kr >= 0)
+		return more_kr < 0;
+	return wanted[a] < wanted[b];
+}
+
+static uint32_t find_first(const struct draft *draft, uint32_t shift, const double *wanted)
 {
 	const struct plan_pairs *pairs = draft->pairs;
 	uint32_t best = DRAFT_NOBODY;
@@ -48,7 +58,8 @@ static uint32_t least_wanted(const struct draft *draft, uint32_t shift, const do
 	for (uint32_t i = pairs->shift_first[shift]; i < pairs->shift_first[shift + 1]; i++) {
 		uint32_t person = pairs->of_shift[i];
 
-		if ((best == DRAFT_NOBODY || wanted[person] < wanted[best]) && slice_holds(draft->area.people, person)
+		if (slice_holds(draft->area.people, person)
+			&& (best == DRAFT_NOBODY || is_before(draft, shift, wanted, person, best))
 			&& draft_fits_at(draft, shift, i))
 			best = person;
 	}
@@ -58,7 +69,7 @@ static uint32_t least_wanted(const struct draft *draft, uint32_t shift, const do
 static void fill_shift(struct draft *draft, uint32_t shift, const double *wanted)
 {
 	while (draft->shifts[shift].on < draft->shifts[shift].room) {
-		uint32_t person = least_wanted(draft, shift, wanted);
+		uint32_t person = find_first(draft, shift, wanted);
 
 		if (person == DRAFT_NOBODY)
 			return;

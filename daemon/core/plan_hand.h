@@ -17,7 +17,7 @@ static inline double hand_spent(const struct hand *hand)
 }
 
 /* Fills what is open in the hand's area, the scarce first: by priority, then by how few could do it; each with the
- * person who is least wanted elsewhere. */
+ * cheapest person where there is a budget, and else with who is least wanted elsewhere. */
 void construct_area(struct draft *hand);
 
 /* Gives open shifts of the hand's area to people who can get them, until the round ends or each was looked at once:
