@@ -2,6 +2,7 @@
 
 #include "schema.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum {
@@ -10,8 +11,18 @@ enum {
 	ASK_EVERY = 16,			/* shifts between two looks at the effort */
 };
 
-/* What was sent away in this pass: no chain tries again what has failed, though somebody may have moved since. */
-struct chain { struct hand *hand; bool *met; uint32_t tries; };
+/* Somebody gets a shift, and another one of hers is left. */
+struct link { struct plan_pair got, left; };
+struct links { struct link item[LINKS_MAX]; uint32_t n; };
+
+struct chain {
+	struct hand *hand;
+	bool *met;			/* what was sent away in this pass: no chain tries again what has failed, though
+					 * somebody may have moved since */
+	uint32_t tries;
+	struct links now, least;	/* of those met on the way the chain that would leave the least open ... */
+	int64_t least_value;		/* ... and what that is worth */
+};
 
 static bool place(struct chain *chain, uint32_t shift, uint32_t links);
 
@@ -29,6 +40,20 @@ static bool has_unmet(const struct chain *chain, struct plan_pair pair)
 	return duty->volumes_n || draft->world->requests.item[row->request].budget_kr >= 0;
 }
 
+static void add_link(struct chain *chain, struct link link)
+{
+	struct draft *draft = &chain->hand->draft;
+
+	assert(chain->now.n < LINKS_MAX);
+	draft_remove(draft, link.left.shift, link.left.person);
+	draft_add(draft, link.got.shift, link.got.person);
+	chain->now.item[chain->now.n++] = link;
+	if (draft->shifts[link.left.shift].value < chain->least_value) {
+		chain->least_value = draft->shifts[link.left.shift].value;
+		chain->least = chain->now;
+	}
+}
+
 /* She gets the shift, if for what one other shift of hers finds another place. */
 static bool hand_over(struct chain *chain, struct plan_pair pair, uint32_t links)
 {
@@ -43,11 +68,11 @@ static bool hand_over(struct chain *chain, struct plan_pair pair, uint32_t links
 		return false;
 	away = mover->away[0];
 	chain->met[away.shift] = true;
-	draft_remove(draft, away.shift, away.person);
-	draft_add(draft, pair.shift, pair.person);
+	add_link(chain, (struct link){ pair, away });
 	if (place(chain, away.shift, links - 1))
 		return true;
 	draft_undo(draft, notes_n);
+	chain->now.n--;
 	return false;
 }
 
@@ -66,15 +91,29 @@ static bool place(struct chain *chain, uint32_t shift, uint32_t links)
 	return false;
 }
 
+/* No chain ends with somebody free: then with what is worth least, if that is less than the shift. */
+static bool leave_least(struct chain *chain)
+{
+	struct draft *draft = &chain->hand->draft;
+
+	for (uint32_t i = 0; i < chain->least.n; i++) {
+		draft_remove(draft, chain->least.item[i].left.shift, chain->least.item[i].left.person);
+		draft_add(draft, chain->least.item[i].got.shift, chain->least.item[i].got.person);
+	}
+	return chain->least.n;
+}
+
 /* One slot of it. What has no chain may be worth more than what it drives out. */
 static bool fill(struct chain *chain, uint32_t shift)
 {
 	struct draft *draft = &chain->hand->draft;
 	int64_t before = draft->score;
 
-	chain->tries = 0;
+	chain->tries = chain->now.n = chain->least.n = 0;
+	chain->least_value = draft->shifts[shift].value;
 	draft_keep(draft);
-	if ((place(chain, shift, LINKS_MAX) || mover_fill(&chain->hand->mover, shift)) && draft->score > before)
+	if ((place(chain, shift, LINKS_MAX) || leave_least(chain) || mover_fill(&chain->hand->mover, shift))
+		&& draft->score > before)
 		return true;
 	draft_undo(draft, 0);
 	return false;
@@ -84,7 +123,7 @@ void chain_area(struct hand *hand)
 {
 	struct draft *draft = &hand->draft;
 	struct plan_slice shifts = draft->area.shifts;
-	struct chain chain = { hand, memory_get(draft->world->shifts.n + 1), 0 };
+	struct chain chain = { .hand = hand, .met = memory_get(draft->world->shifts.n + 1) };
 
 	for (uint32_t s = shifts.first; s < shifts.first + shifts.n; s++) {
 		if (s % ASK_EVERY == 0 && hand_spent(hand) >= hand->until)

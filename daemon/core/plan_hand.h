@@ -21,7 +21,8 @@ static inline double hand_spent(const struct hand *hand)
 void construct_area(struct draft *hand);
 
 /* Gives open shifts of the hand's area to people who can get them, until the round ends or each was looked at once:
- * somebody is sent away for it, who takes another's place, and so on, until one finds a free one. */
+ * somebody is sent away for it, who takes another's place, and so on, until one finds a free one, or what is left is
+ * worth less. */
 void chain_area(struct hand *);
 
 /* Forces one pair by chance in the draft, which has prices. Whatever that drives out finds another place, or is given
