@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 enum {
-	ROUNDS = 32,			/* of moves by chance, in all the effort */
+	ROUNDS = 64,			/* of moves by chance, in all the effort */
 	CHAINS_EVERY = 4,		/* of these there is one of chains again */
 	PRICE_ROUNDS_MIN = 24,		/* of a proof: fewer tell nothing */
 	CHAINS_MORE = 32,		/* a round of chains must bring this part of what the first did */
