@@ -77,14 +77,20 @@ struct book_list book_open_requests(const struct book *);		/* REQUEST_OPEN */
 struct book_list book_live_proposals(const struct book *);		/* held or asked */
 struct book_list book_live_assignments(const struct book *);		/* not cancelled */
 
+/* What an offer can hold at most, as its reach says (reach.h); no less, while it isn't made. */
+enum { AT_MOST_WEEKS = 4 };
+struct at_most {
+	uint64_t starts, starts_freed;		/* half-days in which a shift of LONG_MIN may begin; were nothing held */
+	uint64_t lent;				/* half-days in which she is lent, and maybe others */
+	uint16_t week_left_min[AT_MOST_WEEKS];	/* of the offer; ISO weeks go round (at_most_week) */
+	uint16_t day_min;			/* a day's work, the ways with it */
+};
 /* Open offers of a municipality's people who name the competence themselves, in order of offer: the days they may be
- * about, and as its reach says what it can hold (reach.h; all bits, and no limit, while it isn't made), so that most
- * need not be looked at. */
+ * about, and what they can hold, so that most need not be looked at. */
 struct open_offer {
 	uint32_t offer, staff;
 	struct open_days when;
-	int32_t week_left_min;		/* the most that a week of hers leaves */
-	uint64_t starts, starts_freed, lent;
+	struct at_most at_most;
 };
 struct open_offers { const struct open_offer *item; uint32_t n; };
 struct open_offers book_open_offers_at(const struct book *, uint32_t municipality, uint32_t competence);

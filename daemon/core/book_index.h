@@ -28,7 +28,7 @@ struct slot {
 struct offered {
 	struct pairs stands;		/* struct stand, by municipality and competence */
 	struct reach **reach;		/* by offer; NULL: not asked since it last changed */
-	uint32_t reach_room;
+	uint32_t reach_room, reach_n;
 };
 struct index {
 	struct slot slot[INDEX_SLOT_COUNT];
@@ -56,7 +56,7 @@ void offered_free(struct offered *);
 struct open_offers offered_list(const struct offered *, uint32_t municipality, uint32_t competence);
 /* The offer's reach; NULL: isn't made yet. */
 const struct reach *offered_reach(const struct index *, uint32_t offer);
-/* Keeps it until a record of its person changes. */
+/* Keeps it until a record of its person changes, or a way that counts as her work. */
 void offered_keep(struct index *, struct reach *reach_take, const struct offer *);
 
 #endif

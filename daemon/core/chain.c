@@ -7,10 +7,6 @@
 
 #include <stdlib.h>
 
-enum {
-	MATCHES_MAX = 4,		/* of a request, while each brings something */
-};
-
 struct chain {
 	struct attempt attempt;
 	const struct chain_ask *ask;
@@ -59,24 +55,23 @@ static uint32_t keep_accepted(struct chain *chain, struct moves *found)
 	return kept;
 }
 
-/* By this person alone, or (0) by everybody. True: it brought something. */
-static bool match(struct chain *chain, uint32_t request, uint32_t staff)
+/* Line by line, by this person alone, or (0) by everybody. True: it brought something. */
+static bool match(struct chain *chain, uint32_t number, uint32_t staff)
 {
 	const struct book *book = chain->attempt.book;
-	int64_t now_ms = chain->attempt.now_ms;
+	const struct request *request = book_request(book, number);
 	struct numbers only = { 0 };
 	struct moves found = { 0 };
-	bool brought = false, more = true;
+	uint32_t brought = 0;
 
 	if (staff)
 		numbers_add(&only, staff);
-	for (uint32_t i = 0; i < MATCHES_MAX && more && request_is_open(book, book_request(book, request), now_ms); i++) {
-		match_request(book, now_ms, request, staff ? &only : NULL, &found);
-		more = keep_accepted(chain, &found);
-		brought = brought || more;
+	for (uint32_t line = 0; line < request->lines.n && request_is_open(book, request, chain->attempt.now_ms); line++) {
+		match_line(book, chain->attempt.now_ms, request, line, staff ? &only : NULL, &found);
+		brought += keep_accepted(chain, &found);
 	}
 	numbers_free(&only);
-	return brought;
+	return brought > 0;
 }
 
 static void forget(struct chain *chain)

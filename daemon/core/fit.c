@@ -59,13 +59,11 @@ static void gather_held(struct fit *f)
 
 	for (uint32_t i = 0; i < list.n; i++) {
 		const struct proposal *proposal = (const struct proposal *)list.item[i];
-
 		struct ride ride;
 
 		if (proposal->r.number == f->except_proposal || is_left_out(f, proposal->request))
 			continue;
-		ride = ride_of(f->book, &(struct ride_ask){ proposal->request, proposal->offer, proposal->agreement,
-			proposal->lender });
+		ride = ride_of_proposal(f->book, proposal);
 		for (uint32_t j = 0; j < proposal->seats.n; j++)
 			add_lent_seat(f, &proposal->seats.item[j], ride);
 	}
@@ -77,14 +75,12 @@ static void gather_taken(struct fit *f)
 
 	for (uint32_t i = 0; i < list.n; i++) {
 		const struct assignment *assignment = (const struct assignment *)list.item[i];
-
 		struct ride ride;
 
 		if (assignment->state == ASSIGNMENT_CANCELLED || assignment->r.number == f->except_assignment
 			|| is_left_out(f, assignment->request))
 			continue;
-		ride = ride_of(f->book, &(struct ride_ask){ assignment->request, assignment->offer, assignment->agreement,
-			assignment->lender });
+		ride = ride_of_assignment(f->book, assignment);
 		for (uint32_t j = 0; j < assignment->seats.n; j++)
 			add_lent_seat(f, &assignment->seats.item[j], ride);
 	}

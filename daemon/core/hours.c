@@ -151,7 +151,7 @@ static void count_entry(struct hours_day *day, const struct time_entry *entry, s
 bool hours_of_day(const struct hours_ask *ask, int32_t date, struct hours_day *day)
 {
 	const struct assignment *a = ask->assignment;
-	struct ride ride = ride_of(ask->book, &(struct ride_ask){ a->request, a->offer, a->agreement, a->lender });
+	struct ride ride = ride_of_assignment(ask->book, a);
 
 	*day = (struct hours_day){ .date = date };
 	count_planned(a, date, ride, day);

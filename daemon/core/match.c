@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HOUR_MIN = 60 };
-
 /* --- what she would bring --- */
 
 static uint32_t should_held(const struct market *market, uint32_t staff)
@@ -45,10 +43,9 @@ bool market_may_bid(const struct market *market, uint32_t staff)
 int64_t market_hope(const struct market *market, const struct candidate *c, int32_t minutes)
 {
 	struct bid bid = { .covered_min = minutes, .balance_min = c->lender->balance_min,
-		.travel_min = c->stays ? 0 : c->lender->travel_min, .cost_ore = (int64_t)c->hour_ore * minutes / HOUR_MIN };
+		.travel_min = c->stays ? 0 : c->lender->travel_min, .hour_ore = c->hour_ore };
 
-	bid.should_held = c->known == KNOWN_BY_ROW ? market->request->lines.item[market->line].should.n
-		: should_held(market, c->staff);
+	bid.should_held = should_held(market, c->staff);
 	bid.already_in = numbers_has(&market->already_in, c->staff);
 	return score(market->request, &bid);
 }
@@ -69,7 +66,7 @@ void market_look(const struct market *market, struct candidate *c)
 	c->known = KNOWN_BY_REACH;
 	c->taken_n = 0;
 	c->stays = market->request->remote && book_offer(market->book, c->offer)->remote;
-	minutes = market_reachable_min(market, c, (struct seats){ NULL, 0 });
+	minutes = market_reachable_min(market, c, (struct reach_seats){ .way_min = 0 });
 	c->out = !minutes || !market_may_bid(market, c->staff);
 	if (c->out)
 		return;
@@ -107,7 +104,7 @@ void market_bid(struct market *market, struct candidate *c)
 	bid.should_held = should_held(market, c->staff);
 	bid.already_in = numbers_has(&market->already_in, c->staff);
 	bid.balance_min = c->lender->balance_min;
-	bid.cost_ore = (int64_t)fit.hour_ore * bid.covered_min / HOUR_MIN;
+	bid.hour_ore = fit.hour_ore;
 	bid.travel_min = fit.travel_min;
 	c->hour_ore = fit.hour_ore;
 	c->score = score(market->request, &bid);
@@ -239,10 +236,10 @@ static bool stands(struct market *market, struct candidate *c)
 
 static void hope_by_row(const struct market *market, struct candidate *c)
 {
-	int32_t minutes = market_row_min(market, c->starts, c->week_left_min);
+	int32_t minutes = market_row_min(market, c, false);
 
 	c->out = !minutes;
-	c->score = market_hope(market, c, minutes);
+	c->score = c->besides + score_covered(minutes);
 }
 
 /* Somebody has won: what is hoped of the others is for what is left. Who has bid may now bid for more, where what she
@@ -292,10 +289,10 @@ static int32_t week_below_minimum(const struct market *market)
 
 	for (uint32_t w = 0; w < market->won_n; w++)
 		for (uint32_t i = 0; i < market->won[w].taken_n; i++) {
-			int32_t week = market->week_date[market->won[w].taken[i]];
+			int32_t week = market->when[market->won[w].taken[i]].week_date;
 
 			for (uint32_t s = 0; s < market->seats.n; s++)
-				if (market->week_date[s] == week
+				if (market->when[s].week_date == week
 					&& market->seats.item[s].start_min > (int32_t)(market->now_ms / 60000)
 					&& line->count - market->open[s] < line->count_min)
 					return week;
@@ -329,7 +326,7 @@ static void auction_with_minimum(struct market *market, const struct numbers *on
 
 	do {
 		for (uint32_t s = 0; week && s < market->seats.n; s++)
-			closed[s] |= market->week_date[s] == week;
+			closed[s] |= market->when[s].week_date == week;
 		forget_winners(market);
 		reopen(market, closed);
 		market_begin(market);
@@ -369,7 +366,7 @@ void market_close(struct market *market)
 	free(market->candidate);
 	free(market->heap);
 	free(market->won);
-	free(market->week_date);
+	free(market->when);
 	free(market->open);
 	free(market->fill);
 	free(market->seats.item);
@@ -392,12 +389,12 @@ static void find_who_is_in(struct market *market)
 void market_open(struct market *market)
 {
 	line_seats(&market->request->lines.item[market->line], &market->seats);
-	market->week_date = memory_get(market->seats.n * sizeof *market->week_date);
+	market->when = memory_get(market->seats.n * sizeof *market->when);
 	market->open = memory_get(market->seats.n * sizeof *market->open);
 	market->fill = memory_get(market->seats.n * sizeof *market->fill);
 	line_fill(market->book, market->request, market->line, &market->seats, market->fill);
 	for (uint32_t s = 0; s < market->seats.n; s++)
-		market->week_date[s] = date_monday(min_to_date(market->seats.item[s].start_min));
+		market->when[s] = seat_when(&market->seats.item[s]);
 	find_who_is_in(market);
 	competences_with(market->book, market->request->lines.item[market->line].must.item[0], &market->competences);
 	open_ahead(market);
@@ -420,11 +417,11 @@ static void market_match(struct market *market, const struct numbers *only, stru
 }
 
 void match_line(const struct book *book, int64_t now_ms, const struct request *request, uint32_t line,
-	struct moves *moves)
+	const struct numbers *only, struct moves *moves)
 {
 	struct market market = { .book = book, .now_ms = now_ms, .request = request, .line = line };
 
-	market_match(&market, NULL, moves);
+	market_match(&market, only, moves);
 }
 
 /* Line by line: what one line has won counts when the next is matched, after its moves were carried out. */
@@ -435,11 +432,8 @@ void match_request(const struct book *book, int64_t now_ms, uint32_t number, con
 
 	if (!request || request->state != REQUEST_OPEN || request->deadline_min <= now_ms / 60000)
 		return;
-	for (uint32_t line = 0; line < request->lines.n && !moves->n; line++) {
-		struct market market = { .book = book, .now_ms = now_ms, .request = request, .line = line };
-
-		market_match(&market, only, moves);
-	}
+	for (uint32_t line = 0; line < request->lines.n && !moves->n; line++)
+		match_line(book, now_ms, request, line, only, moves);
 }
 
 /* --- the order of work --- */

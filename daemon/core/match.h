@@ -43,7 +43,8 @@ void match_queue(const struct book *, int64_t now_ms, const struct dirty *, stru
 void match_request(const struct book *, int64_t now_ms, uint32_t request, const struct numbers *only, struct moves *);
 
 /* The same for one line, whatever the others miss, and whether or not its deadline has passed. */
-void match_line(const struct book *, int64_t now_ms, const struct request *, uint32_t line, struct moves *);
+void match_line(const struct book *, int64_t now_ms, const struct request *, uint32_t line, const struct numbers *only,
+	struct moves *);
 
 /* Who could come for what is open of a request, by her own records, were it not for one hold elsewhere that nobody has
  * answered yet; most minutes first. Appended to an empty list, whose `enough` is set; the caller frees item. */

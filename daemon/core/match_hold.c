@@ -2,29 +2,62 @@
 #include "match_inner.h"
 
 #include "schema.h"
+#include "week.h"
 
-enum { MIN_MS = 60000 };
+enum { MIN_MS = 60000, DAY_MIN = 1440 };
+
+static int32_t least(int32_t a, int32_t b)
+{
+	return a < b ? a : b;
+}
 
 static bool is_long(const struct seat *seat)
 {
 	return !seat_is_volume(seat) && seat->work_min >= LONG_MIN;
 }
 
-int32_t market_row_min(const struct market *market, uint64_t starts, int32_t week_left_min)
+static int32_t way_of(const struct candidate *c)
 {
+	return c->stays ? 0 : c->way_min;
+}
+
+struct seat_when seat_when(const struct seat *seat)
+{
+	int32_t minutes = seat_is_volume(seat) ? 0 : seat->end_min - seat->start_min;
+
+	return (struct seat_when){ date_monday(min_to_date(seat->start_min)),
+		is_long(seat) ? half_day(seat->start_min) : 0, minutes };
+}
+
+int32_t market_open_min(const struct market *market)
+{
+	int32_t minutes = 0;
+
+	for (uint32_t s = 0; s < market->seats.n; s++)
+		minutes += market->open[s] > 0 ? market->seats.item[s].work_min : 0;
+	return minutes;
+}
+
+int32_t market_row_min(const struct market *market, const struct candidate *c, bool freed)
+{
+	const struct at_most *at_most = c->at_most;
+	uint64_t starts = freed ? at_most->starts_freed : at_most->starts;
+	int32_t day_min = at_most->day_min < DAY_MIN ? at_most->day_min - 2 * way_of(c) : INT32_MAX;
 	int32_t minutes = 0, left_min = 0, week_date = DATE_MIN;
 
 	for (uint32_t s = 0; s < market->seats.n; s++) {
-		const struct seat *seat = &market->seats.item[s];
+		const struct seat_when *when = &market->when[s];
+		int32_t more_min;
 
-		if (market->week_date[s] != week_date) {
-			week_date = market->week_date[s];
-			left_min = week_left_min;
+		if (when->week_date != week_date) {
+			week_date = when->week_date;
+			left_min = freed ? INT32_MAX : at_most->week_left_min[at_most_week(week_date)];
 		}
-		if (market->open[s] <= 0 || (is_long(seat) && !(starts & half_day(seat->start_min))))
+		if (market->open[s] <= 0 || (when->start & ~starts) || (when->day_min && when->day_min > day_min))
 			continue;
-		minutes += seat->work_min < left_min ? seat->work_min : left_min;
-		left_min -= seat->work_min < left_min ? seat->work_min : left_min;
+		more_min = least(market->seats.item[s].work_min, left_min);
+		minutes += more_min;
+		left_min -= more_min;
 	}
 	return minutes;
 }
@@ -89,10 +122,10 @@ static bool goes_so_far(const struct reach *reach, int32_t travel_min)
 	return travel_min >= 0 && (reach->travel_max_min < 0 || travel_min <= reach->travel_max_min);
 }
 
-int32_t market_reachable_min(const struct market *market, const struct candidate *c, struct seats given)
+int32_t market_reachable_min(const struct market *market, const struct candidate *c, struct reach_seats given)
 {
 	const struct reach *reach = book_reach(market->book, c->offer);
-	struct reach_ask ask = { given, c->stays ? 0 : c->way_min };
+	struct reach_ask ask = { given, way_of(c) };
 	struct week_sum sum = { 0 };
 	int32_t minutes = 0;
 
@@ -105,7 +138,7 @@ int32_t market_reachable_min(const struct market *market, const struct candidate
 		week = reach_week_of(reach, seat);
 		if (week != sum.week) {
 			minutes += week_total(&sum);
-			sum = week_begin(week, &given);
+			sum = week_begin(week, &given.seats);
 		}
 		if (week && week_has_room(&sum, seat) && reach_holds(reach, week, seat, &ask))
 			week_add(&sum, seat);

@@ -12,6 +12,7 @@ struct lender {
 	uint32_t municipality, agreements[FIT_AGREEMENTS_MAX], agreements_n;
 	int32_t travel_min;		/* one way */
 	int32_t way_min[FIT_AGREEMENTS_MAX], hour_ore[FIT_AGREEMENTS_MAX];	/* under each: as work; at least */
+	int64_t besides[FIT_AGREEMENTS_MAX];	/* under each: the best score of a row, but for its minutes */
 	int64_t balance_min;		/* what it is owed */
 	int64_t hope;			/* no bid of its people can be better */
 };
@@ -23,12 +24,18 @@ struct candidate {
 	bool stays;			/* works from where she is, or might */
 	enum known { KNOWN_BY_ROW, KNOWN_BY_REACH, KNOWN_BY_BID } known;	/* how surely, of her score */
 	int32_t way_min, hour_ore;	/* as work, one way */
-	int64_t score;
-	int32_t week_left_min;		/* her row's */
-	uint64_t starts;
+	int64_t score, besides;		/* besides: what is hoped by her row, but for its minutes */
 	const struct lender *lender;
+	const struct at_most *at_most;	/* by her row */
 	uint32_t *taken;		/* indexes of the seats of her bid */
 	uint32_t taken_n;
+};
+
+/* What a row is asked of a seat. */
+struct seat_when {
+	int32_t week_date;		/* its Monday */
+	uint64_t start;			/* the half-day of a long shift; 0: of others a row doesn't tell */
+	int32_t day_min;		/* a day's work at least, without the ways; 0: of a volume */
 };
 
 /* One line being matched. */
@@ -38,7 +45,7 @@ struct market {
 	const struct request *request;
 	uint32_t line;
 	struct seats seats;
-	int32_t *week_date;		/* by seat: its Monday */
+	struct seat_when *when;		/* by seat */
 	int32_t *open;			/* positions nobody holds or has, by seat */
 	struct fill *fill;
 	struct numbers already_in;	/* who holds or has something of the request */
@@ -73,17 +80,22 @@ struct visit {
 };
 bool market_visit(const struct visit *, const struct lender *);
 /* Under the lender's i-th agreement. */
-struct candidate market_candidate(const struct market *, const struct lender *, const struct open_offer *, uint32_t i);
+void market_candidate(const struct market *, const struct lender *, const struct open_offer *, uint32_t i,
+	struct candidate *);
 /* The next lender's people become candidates, with what may be hoped of them by their rows. */
 void market_gather(struct market *, const struct numbers *only);
 
 /* match_hold.c */
-/* Minutes of the open seats that her row doesn't speak against: when a long shift may begin, and how much a week
- * leaves. */
-int32_t market_row_min(const struct market *, uint64_t starts, int32_t week_left_min);
+/* Of each seat. */
+struct seat_when seat_when(const struct seat *);
+/* Minutes of the open seats. */
+int32_t market_open_min(const struct market *);
+/* Those that her row doesn't speak against: when a long shift may begin, how long a day may be, and what a week leaves.
+ * `freed`: were nothing held of hers. */
+int32_t market_row_min(const struct market *, const struct candidate *, bool freed);
 /* Minutes of the open seats that she may take by her offer's reach, if what is given up of hers weren't: no bid is for
  * more. 0: no bid at all. */
-int32_t market_reachable_min(const struct market *, const struct candidate *, struct seats given);
+int32_t market_reachable_min(const struct market *, const struct candidate *, struct reach_seats given);
 
 /* match.c */
 /* The seats of the line, what is open of those ahead (acute ones with them), and who is in. Release with

@@ -63,9 +63,9 @@ static void add_leads_by(struct search *search, const struct market *market, con
 		struct lead lead = { hold->proposal, c->staff, c->offer, c->agreement, market->request->r.number, market->line,
 			search->place, 0 };
 
-		if (!hold->may_move || hold->request == market->request->r.number || !is_near(market, &hold->seats))
+		if (!hold->may_move || hold->request == market->request->r.number || !is_near(market, &hold->held.seats))
 			continue;
-		lead.minutes = market_reachable_min(market, c, hold->seats);
+		lead.minutes = market_reachable_min(market, c, hold->held);
 		if (!lead.minutes || !market_may_bid(market, c->staff))
 			continue;
 		add_lead(search->leads, lead);
@@ -88,12 +88,13 @@ static bool add_leads_of(const struct visit *visit, const struct lender *lender,
 	const struct market *market = visit->market;
 	struct search *search = visit->context;
 
-	if (!(row->lent & search->near) || !market_row_min(market, row->starts_freed, INT32_MAX))
+	if (!(row->at_most.lent & search->near))
 		return false;
 	for (uint32_t i = 0; i < lender->agreements_n; i++) {
-		struct candidate c = market_candidate(market, lender, row, i);
+		struct candidate c;
 
-		if (is_known(lender, i))
+		market_candidate(market, lender, row, i, &c);
+		if (is_known(lender, i) || !market_row_min(market, &c, true))
 			continue;
 		c.stays = market->request->remote && book_offer(market->book, c.offer)->remote;
 		add_leads_by(search, market, &c);
@@ -162,7 +163,7 @@ static void keep_who_may(const struct book *book, int64_t now_ms, struct leads *
 
 static void find_leads(struct market *market, uint32_t place, struct leads *leads)
 {
-	struct search search = { leads, near_days(market), place, market_row_min(market, UINT64_MAX, INT32_MAX) };
+	struct search search = { leads, near_days(market), place, market_open_min(market) };
 	struct visit visit = { market, NULL, add_leads_of, &search };
 	bool enough = !search.near;
 
@@ -247,7 +248,7 @@ static void close_what_fits(struct refill *refill, const struct candidate *c)
 
 		one[s] = open[s];
 		market->open = one;
-		fits = one[s] > 0 && market_reachable_min(market, c, (struct seats){ NULL, 0 });
+		fits = one[s] > 0 && market_reachable_min(market, c, (struct reach_seats){ .way_min = 0 });
 		market->open = open;
 		one[s] = 0;
 		if (fits)
@@ -260,11 +261,14 @@ static bool add_refill(const struct visit *visit, const struct lender *lender, c
 {
 	struct refill *refill = visit->context;
 
-	if (row->staff == refill->without || !market_row_min(visit->market, row->starts, row->week_left_min))
+	if (row->staff == refill->without)
 		return false;
 	for (uint32_t i = 0; i < lender->agreements_n && refill->minutes < refill->enough_min; i++) {
-		struct candidate c = market_candidate(visit->market, lender, row, i);
+		struct candidate c;
 
+		market_candidate(visit->market, lender, row, i, &c);
+		if (!market_row_min(visit->market, &c, false))
+			continue;
 		market_look(visit->market, &c);
 		if (!c.out)
 			close_what_fits(refill, &c);
@@ -288,20 +292,22 @@ static void close_what_stays(struct refill *refill, const struct market *goal, c
 	const struct proposal *p = book_proposal(goal->book, lead->hold);
 	struct lender lender = market_lender(goal, book_staff(goal->book, lead->staff)->municipality);
 	struct candidate c = candidate_of(goal, lead, &lender);
-	struct seats given = { memory_get(p->seats.n * sizeof(struct seat)), p->seats.n };
+	struct reach_seats given = { { memory_get(p->seats.n * sizeof(struct seat)), p->seats.n },
+		ride_of_proposal(goal->book, p).minutes };
+	struct seats *rest = &given.seats;
 
-	memcpy(given.item, p->seats.item, p->seats.n * sizeof(struct seat));
+	memcpy(rest->item, p->seats.item, p->seats.n * sizeof(struct seat));
 	for (uint32_t i = p->seats.n; i-- > 0;) {
-		struct seat seat = given.item[i];
+		struct seat seat = rest->item[i];
 		int32_t at = seats_find(&refill->market->seats, &seat);
 
-		given.item[i] = given.item[--given.n];
+		rest->item[i] = rest->item[--rest->n];
 		if (at >= 0 && market_reachable_min(goal, &c, given) >= lead->minutes)
 			close_seat(refill, (uint32_t)at);
 		else
-			given.item[given.n++] = seat;
+			rest->item[rest->n++] = seat;
 	}
-	free(given.item);
+	free(rest->item);
 }
 
 static void keep_what_stays(struct refill *refill, const struct lead *lead)

@@ -26,7 +26,7 @@ struct gathered {
 	const struct profile *profile;
 	int32_t first_date, last_date;		/* Mondays */
 	struct window within;			/* a week more on both sides */
-	struct windows free, busy, work;
+	struct windows free, busy, work, paid;
 	struct book_list held;
 	struct seats lent;			/* some may lie outside */
 	struct reach_week *week;
@@ -35,7 +35,7 @@ struct gathered {
 
 /* --- gathering --- */
 
-static void gather_seats(struct gathered *g, const struct seat *seat, uint32_t n)
+static void gather_seats(struct gathered *g, const struct seat *seat, uint32_t n, struct ride ride)
 {
 	g->lent.item = memory_resize(g->lent.item, (g->lent.n + n) * sizeof *seat);
 	for (uint32_t i = 0; i < n; i++) {
@@ -45,6 +45,7 @@ static void gather_seats(struct gathered *g, const struct seat *seat, uint32_t n
 		if (!seat_is_volume(&seat[i]) && window_overlaps(seat_window(&seat[i]), g->within)) {
 			windows_add(&g->busy, seat_window(&seat[i]));
 			windows_add(&g->work, seat_window(&seat[i]));
+			windows_add(&g->paid, ride_window(seat_window(&seat[i]), ride));
 		}
 	}
 }
@@ -56,7 +57,7 @@ static void gather_held(struct gathered *g)
 		const struct proposal *p = (const struct proposal *)g->held.item[i];
 
 		if (p->seats.n)
-			gather_seats(g, p->seats.item, p->seats.n);
+			gather_seats(g, p->seats.item, p->seats.n, ride_of_proposal(g->book, p));
 	}
 }
 
@@ -68,7 +69,7 @@ static void gather_taken(struct gathered *g)
 		const struct assignment *a = (const struct assignment *)taken.item[i];
 
 		if (a->state != ASSIGNMENT_CANCELLED && a->seats.n)
-			gather_seats(g, a->seats.item, a->seats.n);
+			gather_seats(g, a->seats.item, a->seats.n, ride_of_assignment(g->book, a));
 	}
 }
 
@@ -82,6 +83,7 @@ static void gather_home(struct gathered *g)
 		if (roster->week_date < g->first_date - WEEK_DAYS || roster->week_date > g->last_date + WEEK_DAYS)
 			continue;
 		roster_windows(roster, true, &g->work);
+		roster_windows(roster, true, &g->paid);
 		roster_windows(roster, false, &g->busy);
 	}
 }
@@ -276,6 +278,29 @@ static uint64_t starts_of(struct gathered *g)
 	return starts;
 }
 
+/* --- at most --- */
+
+const struct at_most at_most_unknown = { UINT64_MAX, UINT64_MAX, UINT64_MAX,
+	{ UINT16_MAX, UINT16_MAX, UINT16_MAX, UINT16_MAX }, UINT16_MAX };
+
+static uint16_t larger(uint16_t a, int32_t b)
+{
+	return b <= a ? a : b < UINT16_MAX ? (uint16_t)b : UINT16_MAX;
+}
+
+/* A longer offer has several weeks in one place. */
+static void at_most_by_week(const struct gathered *g, struct at_most *at_most)
+{
+	memset(at_most->week_left_min, 0, sizeof at_most->week_left_min);
+	at_most->day_min = 0;
+	for (uint32_t i = 0; i < g->weeks_n; i++) {
+		uint16_t *left_min = &at_most->week_left_min[at_most_week(g->first_date + WEEK_DAYS * (int32_t)i)];
+
+		*left_min = larger(*left_min, g->week[i].lent_left_min);
+		at_most->day_min = larger(at_most->day_min, g->week[i].limit_min[LIMIT_DAY]);
+	}
+}
+
 /* --- one piece --- */
 
 static struct window *pack(struct window **into, uint32_t *n, struct window *at, struct windows *list)
@@ -298,7 +323,7 @@ static size_t holds_bytes(const struct book_list *held)
 }
 
 /* First of all, as leads ask for them first. */
-static void pack_holds(struct reach *reach, const struct book_list *held)
+static void pack_holds(struct reach *reach, const struct book *book, const struct book_list *held)
 {
 	struct seat *seat;
 
@@ -308,8 +333,8 @@ static void pack_holds(struct reach *reach, const struct book_list *held)
 	for (uint32_t i = 0; i < held->n; i++) {
 		const struct proposal *p = (const struct proposal *)held->item[i];
 
-		reach->hold[i] = (struct reach_hold){ p->r.number, p->request, { seat, p->seats.n },
-			!p->instead_of && !proposal_has_yes(p) };
+		reach->hold[i] = (struct reach_hold){ p->r.number, p->request,
+			{ { seat, p->seats.n }, ride_of_proposal(book, p).minutes }, !p->instead_of && !proposal_has_yes(p) };
 		for (uint32_t s = 0; s < p->seats.n; s++)
 			*seat++ = p->seats.item[s];
 	}
@@ -319,17 +344,19 @@ static struct reach *reach_pack(struct gathered *g)
 {
 	size_t holds = holds_bytes(&g->held), weeks = g->weeks_n * sizeof *g->week;
 	struct reach *reach = memory_get(sizeof *reach + holds + weeks
-		+ (g->free.n + g->busy.n + g->work.n) * sizeof(struct window));
+		+ (g->free.n + g->busy.n + g->work.n + g->paid.n) * sizeof(struct window));
 	struct window *at;
 
-	pack_holds(reach, &g->held);
+	pack_holds(reach, g->book, &g->held);
 	reach->week = (struct reach_week *)((char *)reach->hold + holds);
 	reach->weeks_n = g->weeks_n;
 	memcpy(reach->week, g->week, weeks);
 	free(g->week);
 	at = pack(&reach->free, &reach->free_n, (struct window *)(reach->week + g->weeks_n), &g->free);
 	at = pack(&reach->busy, &reach->busy_n, at, &g->busy);
-	pack(&reach->work, &reach->work_n, at, &g->work);
+	at = pack(&reach->work, &reach->work_n, at, &g->work);
+	windows_sort(&g->paid);
+	pack(&reach->paid, &reach->paid_n, at, &g->paid);
 	return reach;
 }
 
@@ -338,7 +365,7 @@ struct reach *reach_make(const struct book *book, const struct offer *offer)
 	const struct staff *staff = book_staff(book, offer->staff);
 	struct open_days days = offer_days(offer);
 	struct gathered g = { .book = book, .offer = offer, .profile = book_profile(book, staff->profile) };
-	uint64_t starts, starts_freed;
+	struct at_most at_most;
 	struct reach *reach;
 
 	g.first_date = date_monday(days.from_date);
@@ -349,18 +376,16 @@ struct reach *reach_make(const struct book *book, const struct offer *offer)
 	gather_taken(&g);
 	gather_home(&g);
 	offer_windows(offer, g.within, &g.free);
-	starts = starts_freed = starts_of(&g);
+	at_most.starts = at_most.starts_freed = starts_of(&g);
 	gather_held(&g);
 	if (g.held.n)
-		starts = starts_of(&g);
+		at_most.starts = starts_of(&g);
+	at_most.lent = lent_in(&g);
+	at_most_by_week(&g, &at_most);
 	reach = reach_pack(&g);
 	reach->notice_min = offer->notice_min;
 	reach->travel_max_min = travel_max_min(staff, offer);
-	for (uint32_t i = 0; i < reach->weeks_n; i++)
-		reach->week_left_min = most(reach->week_left_min, reach->week[i].lent_left_min);
-	reach->starts = starts;
-	reach->starts_freed = starts_freed;
-	reach->lent = lent_in(&g);
+	reach->at_most = at_most;
 	free(g.lent.item);
 	return reach;
 }
@@ -409,21 +434,27 @@ static int32_t busy_min(const struct windows *busy, struct window w, const struc
 	return minutes;
 }
 
-/* A day's work; and a week's, too, when something is given up: a lead that comes to nothing costs more than this. */
-static bool is_within(const struct windows *work, struct window added, const struct reach_week *week,
-	const struct seats *given)
+static bool is_within(const struct windows *paid, struct window added, const struct reach_week *week)
 {
-	struct windows left = { 0 };
+	return rolling_min(paid, added, DAY_MIN) <= week->limit_min[LIMIT_DAY]
+		&& rolling_min(paid, added, ROLLING_WEEK_MIN) <= week->limit_min[LIMIT_WEEK];
+}
+
+/* The same without what is given up. */
+static bool is_within_rest(const struct windows *paid, struct window added, const struct reach_week *week,
+	const struct reach_seats *given)
+{
+	struct windows rest = { 0 };
 	bool within;
 
-	if (!given->n)
-		return rolling_min(work, added, DAY_MIN) <= week->limit_min[LIMIT_DAY];
-	for (uint32_t i = first_reaching(work, added.start_min - ROLLING_WEEK_MIN); i < work->n; i++)
-		if (!is_given(given, work->item[i]))
-			windows_add(&left, work->item[i]);
-	within = rolling_min(&left, added, DAY_MIN) <= week->limit_min[LIMIT_DAY]
-		&& rolling_min(&left, added, ROLLING_WEEK_MIN) <= week->limit_min[LIMIT_WEEK];
-	windows_free(&left);
+	for (uint32_t i = first_reaching(paid, added.start_min - ROLLING_WEEK_MIN); i < paid->n; i++) {
+		struct window w = paid->item[i];
+
+		if (!is_given(&given->seats, (struct window){ w.start_min + given->way_min, w.end_min - given->way_min }))
+			windows_add(&rest, w);
+	}
+	within = is_within(&rest, added, week);
+	windows_free(&rest);
 	return within;
 }
 
@@ -431,12 +462,13 @@ bool reach_holds(const struct reach *reach, const struct reach_week *week, const
 	const struct reach_ask *ask)
 {
 	struct windows free_windows = { reach->free, reach->free_n, 0 }, busy = { reach->busy, reach->busy_n, 0 };
-	struct windows work = { reach->work, reach->work_n, 0 };
+	struct windows work = { reach->work, reach->work_n, 0 }, paid = { reach->paid, reach->paid_n, 0 };
+	const struct reach_seats *given = &ask->given;
 	struct window w = seat_window(seat), added = { w.start_min - ask->way_min, w.end_min + ask->way_min };
 
 	if (seat_is_volume(seat))
 		return windows_minutes(&free_windows, w) >= seat->work_min;
-	return windows_hold(&free_windows, w) && busy_min(&busy, w, &ask->given) <= 0
-		&& has_rest(&work, added, week->limit_min[LIMIT_DAILY_REST], &ask->given)
-		&& is_within(&work, added, week, &ask->given);
+	return windows_hold(&free_windows, w) && busy_min(&busy, w, &given->seats) <= 0
+		&& has_rest(&work, added, week->limit_min[LIMIT_DAILY_REST], &given->seats)
+		&& (given->seats.n ? is_within_rest(&paid, added, week, given) : is_within(&paid, added, week));
 }

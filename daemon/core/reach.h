@@ -1,5 +1,6 @@
 /* What an open offer can hold at most: when its person is free, less what is hers already, with her rest and with what
- * is left of her weeks. Told from her own records alone, so it changes only with them and is kept ready in the book.
+ * is left of her weeks. Told from her own records and the ways to where she is lent, so it changes only with them and
+ * is kept ready in the book.
  * The rules see more (the agreement, the way, the money): a no is certain, a yes is not. Pure. */
 #ifndef VIKARD_REACH_H
 #define VIKARD_REACH_H
@@ -14,19 +15,20 @@ struct reach_week {
 	int32_t limit_min[LIMIT_COUNT];		/* the loosest of its days; of a daily rest what is sure */
 };
 
+/* Seats that are hers, at one place. */
+struct reach_seats { struct seats seats; int32_t way_min; };	/* as work, one way */
 /* What an open proposal holds of her. May it move, as far as it says itself: nobody has said yes to it, nor was it
  * anything else before? */
-struct reach_hold { uint32_t proposal, request; struct seats seats; bool may_move; };
+struct reach_hold { uint32_t proposal, request; struct reach_seats held; bool may_move; };
 
 struct reach {
 	int32_t notice_min, travel_max_min;	/* one way; -1: nobody minds */
-	int32_t week_left_min;			/* the most that any of the weeks leaves of the offer */
-	uint64_t starts, starts_freed;		/* half-days in which a shift of LONG_MIN may begin; were nothing held */
-	uint64_t lent;				/* half-days in which she is lent */
+	struct at_most at_most;
 	struct reach_week *week;		/* in order of time, without gaps */
 	struct window *free, *busy, *work;	/* sorted, free and busy merged; work without the ways */
+	struct window *paid;		/* work with them */
 	struct reach_hold *hold;	/* in order of proposal */
-	uint32_t weeks_n, free_n, busy_n, work_n, holds_n;
+	uint32_t weeks_n, free_n, busy_n, work_n, paid_n, holds_n;
 };
 
 /* Of an open offer in the book, whose person is too. Release with free(): it is one piece. */
@@ -41,11 +43,20 @@ static inline uint64_t half_day(int32_t start_min)
 
 uint64_t half_days(struct window);
 
+/* The place of an ISO week since 1970 among the AT_MOST_WEEKS. */
+static inline uint32_t at_most_week(int32_t monday_date)
+{
+	return (uint32_t)monday_date / 7 % AT_MOST_WEEKS;
+}
+
+/* Everything, as nothing is known. */
+extern const struct at_most at_most_unknown;
+
 /* The week that the seat begins in, or NULL: it is beyond the offer. */
 const struct reach_week *reach_week_of(const struct reach *, const struct seat *);
 /* May she take a seat, with the way there and back as work, if what is `given` up of hers weren't? What is left of the
  * week is not looked at. */
-struct reach_ask { struct seats given; int32_t way_min; };
+struct reach_ask { struct reach_seats given; int32_t way_min; };
 bool reach_holds(const struct reach *, const struct reach_week *, const struct seat *, const struct reach_ask *);
 
 #endif

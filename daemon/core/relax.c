@@ -54,7 +54,8 @@ static bool is_matched(const struct search *s, const struct relaxation *r, const
 	struct moves moves = { 0 };
 	bool found = false;
 
-	match_line(s->ask->book, s->ask->now_ms, book_request(s->ask->book, r->request), r->line, &moves);
+	match_line(s->ask->book, s->ask->now_ms, book_request(s->ask->book, r->request), r->line, NULL,
+		&moves);
 	for (uint32_t i = 0; i < moves.n; i++) {
 		const struct proposal *p = (const struct proposal *)moves.item[i].wanted;
 

@@ -16,6 +16,16 @@ struct ride ride_of(const struct book *book, const struct ride_ask *ask)
 	return ride;
 }
 
+struct ride ride_of_proposal(const struct book *book, const struct proposal *p)
+{
+	return ride_of(book, &(struct ride_ask){ p->request, p->offer, p->agreement, p->lender });
+}
+
+struct ride ride_of_assignment(const struct book *book, const struct assignment *a)
+{
+	return ride_of(book, &(struct ride_ask){ a->request, a->offer, a->agreement, a->lender });
+}
+
 struct window ride_window(struct window shift, struct ride ride)
 {
 	return (struct window){ shift.start_min - ride.minutes, shift.end_min + ride.minutes };

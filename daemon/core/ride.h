@@ -14,6 +14,8 @@ struct ride {
 
 struct ride_ask { uint32_t request, offer, agreement, lender; };	/* offer, agreement 0: none */
 struct ride ride_of(const struct book *, const struct ride_ask *);
+struct ride ride_of_proposal(const struct book *, const struct proposal *);
+struct ride ride_of_assignment(const struct book *, const struct assignment *);
 
 /* The shift with the way there and back. */
 struct window ride_window(struct window shift, struct ride);

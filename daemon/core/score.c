@@ -1,6 +1,8 @@
 #include "score.h"
 
-enum { HOUR_MIN = 60, BALANCE_MIN_MAX = 100000 };
+enum { BALANCE_MIN_MAX = 100000 };
+
+#define COVERED_MIN_WEIGHT 1000000
 
 static int64_t covered(const struct request *request, const struct bid *bid)
 {
@@ -33,7 +35,7 @@ static int64_t balance(const struct request *request, const struct bid *bid)
 static int64_t rate(const struct request *request, const struct bid *bid)
 {
 	(void)request;
-	return bid->covered_min ? bid->cost_ore * HOUR_MIN / bid->covered_min : 0;
+	return bid->hour_ore;
 }
 
 static int64_t travel(const struct request *request, const struct bid *bid)
@@ -49,7 +51,7 @@ static const struct aim {
 	int64_t (*measure)(const struct request *, const struct bid *);
 	int64_t weight;
 } aims[] = {
-	{ "covered minute", covered, 1000000 },
+	{ "covered minute", covered, COVERED_MIN_WEIGHT },
 	{ "should competence", should, 20000000 },	/* twenty minutes of cover */
 	{ "already in", continuity, 5000000 },
 	{ "minute lent more than borrowed", balance, -20 },
@@ -64,4 +66,9 @@ int64_t score(const struct request *request, const struct bid *bid)
 	for (uint32_t i = 0; i < sizeof aims / sizeof *aims; i++)
 		sum += aims[i].weight * aims[i].measure(request, bid);
 	return sum;
+}
+
+int64_t score_covered(int32_t minutes)
+{
+	return (int64_t)COVERED_MIN_WEIGHT * minutes;
 }

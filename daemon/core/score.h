@@ -10,9 +10,11 @@ struct bid {
 	uint32_t should_held;		/* of the line's `should` */
 	bool already_in;		/* holds or has other seats of the request */
 	int64_t balance_min;		/* her municipality: lent minus borrowed, with a half-life (reciprocity.h) */
-	int64_t cost_ore;
+	int32_t hour_ore;
 	int32_t travel_min;
 };
 int64_t score(const struct request *, const struct bid *);
+/* What so many minutes more of cover add to any score. */
+int64_t score_covered(int32_t minutes);
 
 #endif

@@ -65,7 +65,7 @@ static inline void look_at(struct world *world, struct request *request, struct 
 	line_seats(&request->lines.item[0], &seats);
 	assert_int_equal(seats.n, 1);
 	expected = anybody_may(world, &seats.item[0]);
-	match_line(world->book, world->now_ms, request, 0, &moves);
+	match_line(world->book, world->now_ms, request, 0, NULL, &moves);
 	if (expected != (moves.n > 0))
 		fail_msg("%s, %d minutes: by the rules %d, matched %u", local_print(text, seats.item[0].start_min),
 			seats.item[0].work_min, expected, moves.n);

@@ -6,6 +6,7 @@
 #include "core/reach.h"
 #include "core/schema.h"
 #include "core/week.h"
+#include "at_most.h"
 
 static inline void assert_same_list(struct book_list a, struct book_list b)
 {
@@ -121,8 +122,9 @@ static inline void assert_same_offered(const struct book *a, const struct book *
 			for (uint32_t i = 0; i < x.n; i++) {
 				assert_int_equal(x.item[i].offer, y.item[i].offer);
 				assert_int_equal(x.item[i].when.from_date, y.item[i].when.from_date);
-				assert_true(book_reach(a, x.item[i].offer)->starts == book_reach(b, y.item[i].offer)->starts);
-				assert_true(x.item[i].starts == y.item[i].starts && x.item[i].lent == y.item[i].lent);
+				assert_true(at_most_is_same(&book_reach(a, x.item[i].offer)->at_most,
+					&book_reach(b, y.item[i].offer)->at_most));
+				assert_true(at_most_is_same(&x.item[i].at_most, &y.item[i].at_most));
 			}
 		}
 }

@@ -209,7 +209,7 @@ static void to_the_minute(void **state)
 		world_load(&world, offer);
 		know(&world);
 		look_at(&world, request_of(&world, &shift, 0), &looked);
-		if (c->may != looked.may || (c->may && !c->shorter) != (book_reach(world.book, HER)->starts != 0))
+		if (c->may != looked.may || (c->may && !c->shorter) != (book_reach(world.book, HER)->at_most.starts != 0))
 			fail_msg("%s: by the rules %u", c->name, looked.may);
 		world_close(&world);
 	}

@@ -11,7 +11,7 @@ enum { SEAT_MIN = 450 };
 
 static void covered_minutes_lead_and_the_rest_decides(void **state)
 {
-	static const struct bid base = { .covered_min = 2250, .cost_ore = 2250000, .travel_min = 40 };
+	static const struct bid base = { .covered_min = 2250, .hour_ore = 60000, .travel_min = 40 };
 	struct request request = { 0 };
 	struct bid bid[6] = { base, base, base, base, base, base };
 
@@ -22,7 +22,7 @@ static void covered_minutes_lead_and_the_rest_decides(void **state)
 	bid[1].should_held = 1;
 	bid[2].already_in = true;
 	bid[3].balance_min = -2000;
-	bid[4].cost_ore -= 50 * 2250;
+	bid[4].hour_ore -= 5000;
 	bid[5].travel_min -= 10;
 	for (int i = 0; i < 5; i++)
 		assert_true(score(&request, &bid[i]) > score(&request, &bid[i + 1]));
