@@ -10,14 +10,16 @@
 #define HANDS_SHARE 0.5				/* the same in a large region, which two plan until then */
 #define WRITE_SHARE 0.02			/* of the time: kept for writing */
 #define COUNT_PAIR_S 3e-8			/* for each pair who could work what: a bound by counting them needs so long ... */
-#define PROOF_PAIR_S 1e-6			/* ... and a better one is found in no less */
+#define PROOF_PAIR_S 1e-6			/* ... a better one is found in no less ... */
+#define PRICES_PAIR_S 3e-6			/* ... and prices that are worth more than another hand in no less */
 #define SHOW_SECONDS 0.2
 
 enum {
 	HANDS = 2,
 	REST_ROUNDS = 100,			/* after so many of a proof the prices hardly move */
-	HANDS_SHIFTS_MIN = 40000,		/* below, a half of the region is too little for a hand: what is lost at the
+	HANDS_SHIFTS_MIN = 15000,		/* below, a half of the region is too little for a hand: what is lost at the
 						 * border is more than two do more */
+	LARGE_SHIFTS_MIN = 40000,		/* from here on prices come too late, whatever the time */
 };
 
 /* One of the two who work: until when, and where what it says goes. */
@@ -275,11 +277,21 @@ static bool may_prove_beside(const struct solve *solve, double share)
 	return solve->args.effort || seconds > PROOF_PAIR_S * pairs_n(solve);
 }
 
+/* Is there enough for two, and no time for one to find prices for the other? */
+static bool is_large(const struct solve *solve)
+{
+	double prices_s = solve->args.seconds * (1 - WRITE_SHARE) * (PRICES_SHARE - FIRST_SHARE);
+	uint32_t n = solve->instance.world.shifts.n;
+
+	return n >= LARGE_SHIFTS_MIN || (n >= HANDS_SHIFTS_MIN && !solve->args.effort
+		&& prices_s < PRICES_PAIR_S * pairs_n(solve));
+}
+
 /* Two plan at first, where there is enough for two; then one of them proves. Where there isn't time for that, they plan
  * until there is just enough for counting; where nobody asks, until the end. */
 static void make_by_two(struct solve *solve)
 {
-	bool large = solve->instance.world.shifts.n >= HANDS_SHIFTS_MIN;
+	bool large = is_large(solve);
 	struct worker workers[HANDS] = { worker_until(solve, 1, &solve->cover), worker_until(solve, 1, NULL) };
 	struct plan_effort efforts[HANDS] = { effort_of(&workers[0]), effort_of(&workers[1]) };
 	struct plan_team team = { .seed = solve->args.seed, .efforts = efforts,
