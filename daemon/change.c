@@ -73,6 +73,7 @@ static void change_keep(struct engine *engine, struct change *change)
 
 		replaced = book_put(engine->book, record);
 		dirty_mark(&engine->dirty, replaced, record);
+		planner_mark(engine, replaced, record);
 		due_add(&engine->due, record);
 		collect_replaced(engine, replaced);
 	}

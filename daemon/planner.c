@@ -341,7 +341,19 @@ void planner_changed(struct engine *engine)
 	if (!engine->conf.plan_after_s)
 		return;
 	planner->due_ms = engine_now_ms(engine) + (int64_t)engine->conf.plan_after_s * 1000;
-	planner->eve_known = false;
+}
+
+/* 0: nobody has to think of it. */
+static int64_t eve_ms_of_request(const struct planner *planner, const struct request *request)
+{
+	int64_t eve_ms = (int64_t)request->deadline_min * 60000 - EVE_MS;
+
+	return request->state == REQUEST_OPEN && eve_ms > planner->looked_ms ? eve_ms : 0;
+}
+
+static int64_t first_of(int64_t a_ms, int64_t b_ms)
+{
+	return !a_ms || (b_ms && b_ms < a_ms) ? b_ms : a_ms;
 }
 
 /* Of the open requests' deadlines the first whose eve nobody has thought of yet; 0: none. */
@@ -350,16 +362,25 @@ static int64_t first_eve_ms(const struct engine *engine)
 	struct book_list open = book_open_requests(engine->book);
 	int64_t first_ms = 0;
 
-	for (uint32_t i = 0; i < open.n; i++) {
-		int64_t eve_ms = (int64_t)((const struct request *)open.item[i])->deadline_min * 60000 - EVE_MS;
-
-		if (eve_ms > engine->planner->looked_ms && (!first_ms || eve_ms < first_ms))
-			first_ms = eve_ms;
-	}
+	for (uint32_t i = 0; i < open.n; i++)
+		first_ms = first_of(first_ms, eve_ms_of_request(engine->planner, (const struct request *)open.item[i]));
 	return first_ms;
 }
 
-static int64_t eve_ms_of(struct engine *engine)
+/* All are looked through only when the one that was the first is another now. */
+void planner_mark(struct engine *engine, const struct record *before, const struct record *after)
+{
+	struct planner *planner = engine->planner;
+
+	if (after->kind != KIND_REQUEST || !planner->eve_known)
+		return;
+	if (before && planner->eve_ms && eve_ms_of_request(planner, (const struct request *)before) == planner->eve_ms)
+		planner->eve_known = false;
+	else
+		planner->eve_ms = first_of(planner->eve_ms, eve_ms_of_request(planner, (const struct request *)after));
+}
+
+static int64_t next_eve_ms(struct engine *engine)
 {
 	struct planner *planner = engine->planner;
 
@@ -374,9 +395,7 @@ static int64_t eve_ms_of(struct engine *engine)
 /* 0: none. */
 static int64_t plan_wish_ms(struct engine *engine)
 {
-	int64_t due_ms = engine->planner->due_ms, eve_ms = eve_ms_of(engine);
-
-	return due_ms && (!eve_ms || due_ms < eve_ms) ? due_ms : eve_ms;
+	return first_of(engine->planner->due_ms, next_eve_ms(engine));
 }
 
 int64_t planner_wish_ms(struct engine *engine)
@@ -387,7 +406,7 @@ int64_t planner_wish_ms(struct engine *engine)
 	if (!engine->conf.plan_after_s || planner->running || planner->making)
 		return 0;
 	plan_ms = plan_wish_ms(engine);
-	return look_ms && (!plan_ms || look_ms < plan_ms) ? look_ms : plan_ms;
+	return first_of(look_ms, plan_ms);
 }
 
 static bool anything_is_open(const struct engine *engine)

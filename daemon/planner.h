@@ -50,7 +50,7 @@ struct planner {
 	int64_t due_ms;			/* think again then; 0: nothing has changed */
 	int64_t looked_ms;		/* deadlines whose eve lies before it have been thought of */
 	int64_t eve_ms;			/* of the first other; 0: none */
-	bool eve_known;			/* no request has changed since */
+	bool eve_known;
 	struct left_open left_open;
 	int64_t look_ms;		/* not before then again at what stays open */
 	uint32_t failed_n;
@@ -68,6 +68,7 @@ struct planner *planner_make(void);
 void planner_free(struct engine *);		/* while the door stands */
 void planner_forget(struct engine *);
 void planner_changed(struct engine *);		/* something has: a run is due when it is quiet for a while */
+void planner_mark(struct engine *, const struct record *before, const struct record *after);	/* before NULL: new */
 void planner_turn(struct engine *);
 void planner_status(const struct engine *, struct out *);	/* "planner":{...} */
 bool planner_is_busy(const struct engine *);

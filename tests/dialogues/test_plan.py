@@ -174,6 +174,20 @@ def test_it_plans_on_the_eve_of_a_deadline():
     daemon.close()
 
 
+def test_an_eve_goes_where_its_deadline_goes():
+    daemon = Daemon(PLAN % (86400, 480))
+    town = World(daemon, region())
+    nurse, doctor, _ = crowded(town, deadline="2026-06-15T20:30")
+    for ref, deadline in ((nurse, "2026-06-15T20:00"), (doctor, "2026-06-16T12:00"), (nurse, "2026-06-16T12:00"),
+                          (doctor, "2026-06-15T20:10")):  # first: sooner, not the first, none; the last is
+        town.manager.change("request.update", request=ref, deadline=deadline)
+    town.clock.set(TODAY_1929_MS + 10 * 60_000)
+    assert held_for(town, doctor) == [] and "last" not in town.operator.call("status")["planner"]
+    town.clock.advance(minutes=1)
+    assert [town.proposal(ref)["staff"] for ref in held_for(town, doctor)] == ["S-1"]
+    daemon.close()
+
+
 # --- what may go wrong ---
 
 def test_a_killed_planner_changes_nothing_and_is_reported(town):
