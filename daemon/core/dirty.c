@@ -135,16 +135,6 @@ static void add_places_of(const struct book *book, uint32_t staff, struct number
 		numbers_add(places, ((const struct assignment *)taken.item[i])->borrower);
 }
 
-static void add_partners_of(const struct book *book, uint32_t municipality, struct numbers *all)
-{
-	struct numbers partners = { 0 };
-
-	partners_of(book, municipality, &partners);
-	for (uint32_t i = 0; i < partners.n; i++)
-		numbers_add(all, partners.item[i]);
-	numbers_free(&partners);
-}
-
 /* Who has less to bid, or whose municipality has now lent or borrowed more, may leave a seat to another, and together
  * they reach a minimum that they missed before: wherever they may be asked. */
 static void add_minimums(struct dirty *dirty, const struct book *book)
@@ -154,7 +144,7 @@ static void add_minimums(struct dirty *dirty, const struct book *book)
 	for (uint32_t i = 0; i < dirty->booked.n; i++)
 		add_places_of(book, dirty->booked.item[i], &places);
 	for (uint32_t i = 0; i < places.n; i++)
-		add_partners_of(book, places.item[i], &asking);
+		partners_of(book, places.item[i], &asking);
 	for (uint32_t i = 0; i < asking.n; i++) {
 		struct book_list minimums = book_minimums_of(book, asking.item[i]);
 

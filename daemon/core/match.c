@@ -208,14 +208,6 @@ static void win(struct market *market, struct candidate *winner)
 			market->candidate[i].out = true;
 }
 
-static bool any_seat_open(const struct market *market)
-{
-	for (uint32_t s = 0; s < market->seats.n; s++)
-		if (market->open[s] > 0)
-			return true;
-	return false;
-}
-
 /* Is her score still what she bids? Then her bid counts. */
 static bool stands(struct market *market, struct candidate *c)
 {
@@ -263,7 +255,7 @@ static void auction(struct market *market, const struct numbers *only)
 {
 	struct candidate *c;
 
-	while (any_seat_open(market) && (c = best(market, only))) {
+	while (market_open_min(market) && (c = best(market, only))) {
 		if (!stands(market, c)) {
 			heap_sink(market, 0);
 			continue;
@@ -407,12 +399,14 @@ static void market_match(struct market *market, const struct numbers *only, stru
 	if (line->count_min)	/* is reached together: by the new one and those who were too few until now */
 		only = NULL;
 	market_open(market);
-	market_find_lenders(market, only);
-	auction_with_minimum(market, only);
-	for (uint32_t i = 0; i < market->won_n; i++)
-		market_propose(market, &market->won[i], moves);
-	if (!market->won_n)	/* what was won counts only when it is in the book */
-		market_ask(market, only, moves);
+	if (market_open_min(market)) {
+		market_find_lenders(market, only);
+		auction_with_minimum(market, only);
+		for (uint32_t i = 0; i < market->won_n; i++)
+			market_propose(market, &market->won[i], moves);
+		if (!market->won_n)	/* what was won counts only when it is in the book */
+			market_ask(market, only, moves);
+	}
 	market_close(market);
 }
 
@@ -434,41 +428,4 @@ void match_request(const struct book *book, int64_t now_ms, uint32_t number, con
 		return;
 	for (uint32_t line = 0; line < request->lines.n && !moves->n; line++)
 		match_line(book, now_ms, request, line, only, moves);
-}
-
-/* --- the order of work --- */
-
-struct place { int64_t order; uint32_t number; };
-
-static int compare_places(const void *a, const void *b)
-{
-	const struct place *x = a, *y = b;
-
-	if (x->order != y->order)
-		return x->order < y->order ? -1 : 1;
-	return (x->number > y->number) - (x->number < y->number);
-}
-
-static void queue_if_open(const struct request *request, int64_t now_ms, struct place *places, uint32_t *n)
-{
-	if (request && request->state == REQUEST_OPEN && request->deadline_min > now_ms / 60000)
-		places[(*n)++] = (struct place){ request_order(request), request->r.number };
-}
-
-void match_queue(const struct book *book, int64_t now_ms, const struct dirty *dirty, struct numbers *queue)
-{
-	bool all = dirty->everything || dirty->staff.n;
-	struct book_list open = all ? book_open_requests(book) : (struct book_list){ NULL, 0 };
-	struct place *places = memory_get((open.n + dirty->requests.n + 1) * sizeof *places);
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < open.n; i++)
-		queue_if_open((const struct request *)open.item[i], now_ms, places, &n);
-	for (uint32_t i = 0; !all && i < dirty->requests.n; i++)
-		queue_if_open(book_request(book, dirty->requests.item[i]), now_ms, places, &n);
-	if (n)
-		qsort(places, n, sizeof *places, compare_places);
-	for (uint32_t i = 0; i < n; i++)
-		numbers_append(queue, places[i].number);
-	free(places);
 }

@@ -127,21 +127,13 @@ static uint32_t bids_in_order(struct market *market, struct candidate **order)
 	return n;
 }
 
-static bool any_open(const struct market *market)
-{
-	for (uint32_t s = 0; s < market->seats.n; s++)
-		if (market->open[s] > 0)
-			return true;
-	return false;
-}
-
 void market_ask(struct market *market, const struct numbers *only, struct moves *moves)
 {
 	struct candidate **order;
 	uint32_t n, asked = asked_n(market);
 
 	open_acute(market);
-	if (!any_open(market))
+	if (!market_open_min(market))
 		return;
 	market_begin(market);
 	while (market->lender_seen < market->lender_n)

@@ -22,9 +22,9 @@ void partners_of(const struct book *book, uint32_t municipality, struct numbers 
 		const struct agreement *agreement = (const struct agreement *)list.item[a];
 
 		for (uint32_t i = 0; i < agreement->parties.n; i++)
-			numbers_add(partners, agreement->parties.item[i]);
+			if (agreement->parties.item[i] != municipality)
+				numbers_add(partners, agreement->parties.item[i]);
 	}
-	numbers_remove(partners, municipality);
 }
 
 static int32_t least_rate(const struct agreement *agreement, const struct line *line)

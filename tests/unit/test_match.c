@@ -370,6 +370,38 @@ static void the_queue_is_in_order_of_urgency_deadline_number(void **state)
 	world_close(&world);
 }
 
+/* A request of a municipality that has no agreement with hers is nothing to her. */
+static void whose_offer_is_new_is_asked_of_her_partners_alone(void **state)
+{
+	struct dirty dirty = { 0 };
+	struct numbers queue = { 0 };
+	struct actor apart = manager;
+	struct world world;
+
+	(void)state;
+	stage_open(&world);
+	apart.municipality = NEAR + 2;
+	world_load(&world, world_municipality(apart.municipality));
+	for (int i = 0; i < 3; i++)
+		ask(&world, stage_request());
+	assert_int_equal(world_do_record(&world, COMMAND_REQUEST_ADD, apart, stage_request()), REASON_OK);
+	assert_int_equal(book_next_number(world.book, KIND_REQUEST), 5);
+	numbers_add(&dirty.staff, 1);
+	numbers_add(&dirty.staff, 99);		/* is not there */
+	numbers_add(&dirty.requests, 2);	/* comes once */
+	match_queue(world.book, world.now_ms, &dirty, &queue);
+	assert_int_equal(queue.n, 3);
+	for (uint32_t i = 0; i < queue.n; i++)
+		assert_int_equal(queue.item[i], i + 1);
+	queue.n = 0;
+	numbers_add(&dirty.requests, 4);
+	match_queue(world.book, world.now_ms, &dirty, &queue);
+	assert_int_equal(queue.n, 4);
+	numbers_free(&queue);
+	dirty_clear(&dirty);
+	world_close(&world);
+}
+
 /* --- same book, same answer --- */
 
 static void put_shuffled(struct book *to, const struct book *from, struct random *random)
@@ -520,6 +552,7 @@ int main(void)
 		cmocka_unit_test(every_line_is_served),
 		cmocka_unit_test(the_more_urgent_request_chooses_first),
 		cmocka_unit_test(the_queue_is_in_order_of_urgency_deadline_number),
+		cmocka_unit_test(whose_offer_is_new_is_asked_of_her_partners_alone),
 		cmocka_unit_test(the_same_book_gives_the_same_moves_however_it_was_filled),
 		cmocka_unit_test(a_fact_withdraws_a_hold_and_others_step_in),
 		cmocka_unit_test(a_fact_puts_an_assignment_in_conflict_and_reopens_where_she_is_away),

@@ -1,4 +1,4 @@
-/* How long one new request waits for its proposals, in a region of any size:
+/* How long one new request waits for its proposals, and one new offer for what it is asked, in a region of any size:
  * build/bench-online [STAFF [SHIFTS [ASKED [CHAINS]]]].
  *
  * The way is the hall's, without Redis: step, book_put, match, and each move through step again. The region is built
@@ -211,21 +211,20 @@ static void carry_out_moves(struct region *region, struct moves *moves)
 	moves_free(moves);
 }
 
-static void ask(struct region *region)
+static void match_what_is_dirty(struct region *region)
 {
-	struct actor manager = { 1, municipality_number(below(region, region->municipalities)), 0, ROLE_MANAGER };
-	struct command command = { .type = COMMAND_REQUEST_ADD, .actor = manager, .wanted = &draw_request(region)->r };
+	const struct numbers *only = region->dirty.staff.n ? &region->dirty.staff : NULL;
 	struct numbers queue = { 0 };
 	struct moves moves = { 0 };
 
-	carry_out(region, &command);
 	match_queue(region->book, region->now_ms, &region->dirty, &queue);
 	for (uint32_t i = 0; i < queue.n; i++) {
 		struct chain_ask chain = { region->now_ms, queue.item[i], PLAN_HOLD_GAIN_MIN_DEFAULT, region->chains };
 
-		match_request(region->book, region->now_ms, queue.item[i], NULL, &moves);
+		match_request(region->book, region->now_ms, queue.item[i], only, &moves);
 		carry_out_moves(region, &moves);
-		if (chain.looks_max && request_is_open(region->book, book_request(region->book, queue.item[i]), region->now_ms)
+		if (!only && chain.looks_max
+			&& request_is_open(region->book, book_request(region->book, queue.item[i]), region->now_ms)
 			&& chain_find(region->book, &chain, &moves)) {
 			region->chained++;
 			carry_out_moves(region, &moves);
@@ -233,6 +232,25 @@ static void ask(struct region *region)
 	}
 	numbers_free(&queue);
 	dirty_clear(&region->dirty);
+}
+
+static void ask(struct region *region)
+{
+	struct actor manager = { 1, municipality_number(below(region, region->municipalities)), 0, ROLE_MANAGER };
+	struct command command = { .type = COMMAND_REQUEST_ADD, .actor = manager, .wanted = &draw_request(region)->r };
+
+	carry_out(region, &command);
+	match_what_is_dirty(region);
+}
+
+/* One person more. */
+static void offer(struct region *region)
+{
+	uint32_t number = book_next_number(region->book, KIND_STAFF);
+
+	add_person(region, number);
+	dirty_mark(&region->dirty, NULL, &book_offer(region->book, number)->r);
+	match_what_is_dirty(region);
 }
 
 /* --- measuring --- */
@@ -257,12 +275,9 @@ static uint32_t argument(int argc, char **argv, int i, uint32_t otherwise)
 	return argc > i ? (uint32_t)strtoul(argv[i], NULL, 10) : otherwise;
 }
 
-int main(int argc, char **argv)
+static struct region build(uint32_t staff, uint32_t shifts)
 {
-	uint32_t staff = argument(argc, argv, 1, 100000), shifts = argument(argc, argv, 2, 100000);
-	uint32_t asked = argument(argc, argv, 3, 10000), before;
 	struct region region = { .book = book_make(), .monday = date_monday(date_of((struct ymd){ 2026, 6, 22 })) };
-	double *ms = memory_get((asked + 1) * sizeof *ms), started = now_ms();
 
 	region.municipalities = staff / 280 < MUNICIPALITIES ? staff / 280 + CLUSTER : MUNICIPALITIES;
 	region.now_ms = (int64_t)(local_to_min(region.monday - 7, 480)) * 60000;
@@ -272,21 +287,39 @@ int main(int argc, char **argv)
 		add_person(&region, i);
 	for (uint32_t i = 0; i < shifts / SHIFTS_A_REQUEST; i++)
 		ask(&region);
-	before = region.held;
-	region.chains = argument(argc, argv, 4, PLAN_CHAINS_DEFAULT);
-	printf("%u staff of %u municipalities, %u shifts asked for in %u requests, %u proposals held; built in %.1f s\n",
-		staff, region.municipalities, shifts, shifts / SHIFTS_A_REQUEST, before, (now_ms() - started) / 1e3);
-	for (uint32_t i = 0; i < asked; i++) {
+	return region;
+}
+
+static void measure(struct region *region, const char *what, void (*one)(struct region *), uint32_t n)
+{
+	double *ms = memory_get((n + 1) * sizeof *ms);
+	uint32_t held = region->held;
+
+	region->chained = 0;
+	for (uint32_t i = 0; i < n; i++) {
 		double from = now_ms();
 
-		ask(&region);
+		one(region);
 		ms[i] = now_ms() - from;
 	}
-	qsort(ms, asked, sizeof *ms, by_size);
-	printf("%u more requests, %u proposals, %u chains: p50 %.3f ms, p99 %.3f ms, p99.9 %.3f ms, slowest %.3f ms\n",
-		asked, region.held - before, region.chained, ms[asked / 2], ms[asked - 1 - asked / 100],
-		ms[asked - 1 - asked / 1000], ms[asked - 1]);
+	qsort(ms, n, sizeof *ms, by_size);
+	printf("%u more %s, %u proposals, %u chains: p50 %.3f ms, p99 %.3f ms, p99.9 %.3f ms, slowest %.3f ms\n", n, what,
+		region->held - held, region->chained, ms[n / 2], ms[n - 1 - n / 100], ms[n - 1 - n / 1000], ms[n - 1]);
 	free(ms);
+}
+
+int main(int argc, char **argv)
+{
+	uint32_t staff = argument(argc, argv, 1, 100000), shifts = argument(argc, argv, 2, 100000);
+	uint32_t asked = argument(argc, argv, 3, 10000);
+	double started = now_ms();
+	struct region region = build(staff, shifts);
+
+	printf("%u staff of %u municipalities, %u shifts asked for in %u requests, %u proposals held; built in %.1f s\n",
+		staff, region.municipalities, shifts, shifts / SHIFTS_A_REQUEST, region.held, (now_ms() - started) / 1e3);
+	region.chains = argument(argc, argv, 4, PLAN_CHAINS_DEFAULT);
+	measure(&region, "requests", ask, asked);
+	measure(&region, "offers", offer, asked / 10);
 	book_free(region.book);
 	return region.refused ? EXIT_FAILURE : EXIT_SUCCESS;
 }
