@@ -14,26 +14,82 @@
 
 enum { NEAR_MAX = 16 };		/* more people than these are near to most requests: each isn't asked */
 
-/* Could one of these people be asked? */
-static bool is_near(const struct book *book, const struct request *request, const struct numbers *people)
+static bool is_looked_at(const struct engine *engine)
+{
+	return engine->conf.plan_after_s && engine->conf.plan_suggest_seconds;
+}
+
+void left_open_add(struct engine *engine, uint32_t request)
+{
+	if (is_looked_at(engine))
+		numbers_add(&engine->planner->left_open.waiting, request);
+}
+
+void left_open_mark(struct engine *engine, const struct numbers *people)
+{
+	for (uint32_t i = 0; is_looked_at(engine) && i < people->n; i++)
+		numbers_add(&engine->planner->left_open.people, people->item[i]);
+}
+
+bool left_open_any(const struct engine *engine)
+{
+	return engine->planner->left_open.waiting.n || engine->planner->left_open.people.n;
+}
+
+static bool holds_any(const struct book *book, const struct staff *staff, const struct request *request)
 {
 	int32_t to_date;
 
-	if (people->n > NEAR_MAX)
-		return true;
-	for (uint32_t l = 0; l < request->lines.n; l++)
-		for (uint32_t i = 0; i < people->n; i++)
-			if (staff_holds(book, book_staff(book, people->item[i]), request->lines.item[l].must.item[0], &to_date))
-				return true;
+	for (uint32_t l = 0; staff && l < request->lines.n; l++)
+		if (staff_holds(book, staff, request->lines.item[l].must.item[0], &to_date))
+			return true;
 	return false;
 }
 
-void left_open_add(struct engine *engine, uint32_t request, const struct numbers *only)
+/* Could one of these people be asked? */
+static bool is_near(const struct book *book, const struct request *request, const struct numbers *people)
 {
-	if (!engine->conf.plan_after_s || !engine->conf.plan_suggest_seconds)
-		return;
-	if (!only || is_near(engine->book, book_request(engine->book, request), only))
-		numbers_add(&engine->planner->left_open.waiting, request);
+	bool near = people->n > NEAR_MAX;
+
+	for (uint32_t i = 0; i < people->n && !near; i++)
+		near = holds_any(book, book_staff(book, people->item[i]), request);
+	return near;
+}
+
+/* Their municipalities, whom these may lend to, and whom those may lend to: a swap has three. */
+static void find_places(const struct book *book, const struct numbers *people, struct numbers *places)
+{
+	struct numbers homes = { 0 };
+
+	for (uint32_t i = 0; i < people->n; i++) {
+		const struct staff *staff = book_staff(book, people->item[i]);
+
+		if (staff && numbers_add(&homes, staff->municipality))
+			partners_of(book, staff->municipality, places);
+	}
+	for (uint32_t i = places->n; i-- > 0;)
+		numbers_add(&homes, places->item[i]);
+	for (uint32_t i = 0; i < homes.n; i++)
+		partners_of(book, homes.item[i], places);
+	numbers_free(&homes);
+}
+
+bool left_open_gather(struct engine *engine)
+{
+	struct left_open *all = &engine->planner->left_open;
+	struct numbers places = { 0 };
+
+	find_places(engine->book, &all->people, &places);
+	for (uint32_t i = 0; i < places.n; i++) {
+		struct book_list open = book_open_requests_of(engine->book, places.item[i]);
+
+		for (uint32_t k = 0; k < open.n; k++)
+			if (is_near(engine->book, (const struct request *)open.item[k], &all->people))
+				numbers_add(&all->waiting, open.item[k]->number);
+	}
+	numbers_free(&places);
+	numbers_free(&all->people);
+	return all->waiting.n > 0;
 }
 
 /* Those whose request is no longer open would never be told again. */
@@ -71,6 +127,7 @@ void left_open_forget(struct engine *engine)
 	struct left_open *all = &engine->planner->left_open;
 
 	numbers_free(&all->waiting);
+	numbers_free(&all->people);
 	numbers_free(&all->looking);
 	free(all->told);
 	*all = (struct left_open){ 0 };

@@ -61,6 +61,7 @@ static void match_queued(struct engine *engine, const struct dirty *dirty)
 	struct moves moves = { 0 };
 	uint32_t done = 0;
 
+	left_open_mark(engine, &dirty->staff);
 	match_queue(engine->book, engine_now_ms(engine), dirty, &queue);
 	for (uint32_t i = 0; i < queue.n; i++) {
 		bool all = dirty->everything || numbers_has(&dirty->requests, queue.item[i]);
@@ -77,8 +78,8 @@ static void match_queued(struct engine *engine, const struct dirty *dirty)
 		done += now;
 		if (now)
 			numbers_add(&engine->rematch, queue.item[i]);
-		else
-			left_open_add(engine, queue.item[i], all ? NULL : &dirty->staff);
+		else if (all)
+			left_open_add(engine, queue.item[i]);
 	}
 	numbers_free(&queue);
 }

@@ -401,7 +401,7 @@ static int64_t plan_wish_ms(struct engine *engine)
 int64_t planner_wish_ms(struct engine *engine)
 {
 	const struct planner *planner = engine->planner;
-	int64_t plan_ms, look_ms = planner->due_ms || !planner->left_open.waiting.n ? 0 : planner->look_ms;
+	int64_t plan_ms, look_ms = planner->due_ms || !left_open_any(engine) ? 0 : planner->look_ms;
 
 	if (!engine->conf.plan_after_s || planner->running || planner->making)
 		return 0;
@@ -433,11 +433,11 @@ static void begin_plan(struct engine *engine)
 /* At what stays open when the region is planned and nothing has changed since. */
 static void begin_look(struct engine *engine)
 {
+	struct plan_order order = { PLAN_JOB_LEFT_OPEN, engine->conf.plan_suggest_seconds, true, 0 };
 	struct planner *planner = engine->planner;
 
 	planner->look_ms = engine_now_ms(engine) + (int64_t)engine->conf.plan_after_s * 1000;
-	if (planner_start(engine,
-		&(struct plan_order){ PLAN_JOB_LEFT_OPEN, engine->conf.plan_suggest_seconds, true, 0 }))
+	if (left_open_gather(engine) && planner_start(engine, &order))
 		left_open_begin(engine);
 }
 

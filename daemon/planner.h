@@ -36,7 +36,8 @@ struct plan_run {
 };
 
 struct left_open {
-	struct numbers waiting;		/* requests that something near has changed since they were looked at */
+	struct numbers waiting;		/* requests that something near has changed since they were looked at ... */
+	struct numbers people;		/* ... and so have those that these people are near to */
 	struct numbers looking;		/* those that a run looks at, and hasn't told of yet */
 	struct relief *told;		/* what would help and concerns one person, by request */
 	uint32_t told_n;
@@ -74,8 +75,11 @@ void planner_status(const struct engine *, struct out *);	/* "planner":{...} */
 bool planner_is_busy(const struct engine *);
 int64_t planner_wish_ms(struct engine *);	/* 0: none */
 
-/* left_open.c: `only`: these people have changed; NULL: the request itself has, or everything. */
-void left_open_add(struct engine *, uint32_t request, const struct numbers *only);
+/* left_open.c */
+void left_open_add(struct engine *, uint32_t request);			/* it has changed, or everything */
+void left_open_mark(struct engine *, const struct numbers *people);	/* they have */
+bool left_open_any(const struct engine *);				/* something waits */
+bool left_open_gather(struct engine *);	/* whom the people are near to waits, too; false: nothing waits */
 void left_open_begin(struct engine *);		/* a run looks at what waits ... */
 void left_open_look(struct book *, int64_t now_ms, uint32_t request, struct out *);	/* ... in the child ... */
 void left_open_hear(struct engine *, const char *bytes, size_t n);	/* ... and says what it found; */
