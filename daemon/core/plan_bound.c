@@ -32,14 +32,8 @@ static void keep(struct half *half, int64_t bound)
  * position costs nothing: then they bring what they could do of these. */
 static void price_by_people(struct market *market)
 {
-	const struct plan_world *world = market->world;
-	uint32_t *people = memory_get(world->shifts.n * sizeof *people);
-
-	for (uint32_t i = 0; i < market->pairs->person_first[world->people.n]; i++)
-		people[market->pairs->of_person[i]]++;
-	for (uint32_t s = 0; s < world->shifts.n; s++)
-		market->price[s] = people[s] < market_positions(market, s) ? 0 : market->worth[s];
-	free(people);
+	for (uint32_t s = 0; s < market->world->shifts.n; s++)
+		market->price[s] = market->able[s].people < market_positions(market, s) ? 0 : market->worth[s];
 }
 
 static int64_t cover_of(const struct market *market, const struct plan *plan)

@@ -14,8 +14,8 @@ static bool is_sold(const struct market *market, uint32_t shift)
 	return plan_is_volume(&market->world->shifts.item[shift]) == market->of_volumes;
 }
 
-/* As fine a unit as lets all there is be added up. */
-static void worths_make(struct market *market)
+/* As fine a unit as lets all there is be added up. False: there is nothing. */
+static bool worths_make(struct market *market)
 {
 	const struct plan_world *world = market->world;
 	int64_t sum = 1;
@@ -31,34 +31,45 @@ static void worths_make(struct market *market)
 		market->unit_bits++;
 	for (uint32_t s = 0; s < world->shifts.n; s++)
 		market->worth[s] <<= market->unit_bits;
+	return sum > 1;
+}
+
+static void ables_make(struct market *market)
+{
+	const struct plan_world *world = market->world;
+	const struct plan_pairs *pairs = market->pairs;
+
+	for (uint32_t p = 0; p < world->people.n; p++)
+		for (uint32_t i = pairs->person_first[p]; i < pairs->person_first[p + 1]; i++) {
+			struct able *able = &market->able[pairs->of_person[i]];
+			int32_t hour_kr = world->people.item[p].hour_kr;
+
+			able->people++;
+			able->dearest_kr = hour_kr > able->dearest_kr ? hour_kr : able->dearest_kr;
+		}
 }
 
 /* What all positions of the request would cost with the dearest of those who could work each. */
-static int64_t cost_at_most(const struct market *market, const struct plan_request *request, const int32_t *dearest)
+static int64_t cost_at_most(const struct market *market, const struct plan_request *request)
 {
 	int64_t cost = 0;
 
 	for (uint32_t s = request->shifts.first; s < request->shifts.first + request->shifts.n; s++)
 		if (market->worth[s])
-			cost += (int64_t)dearest[s] * market->world->shifts.item[s].work_min * request->positions;
+			cost += (int64_t)market->able[s].dearest_kr * market->world->shifts.item[s].work_min * request->positions;
 	return cost;
 }
 
 static void budgets_make(struct market *market)
 {
 	const struct plan_world *world = market->world;
-	int32_t *dearest = memory_get(world->shifts.n * sizeof *dearest);
 
-	for (uint32_t p = 0; p < world->people.n; p++)
-		for (uint32_t i = market->pairs->person_first[p]; i < market->pairs->person_first[p + 1]; i++)
-			if (dearest[market->pairs->of_person[i]] < world->people.item[p].hour_kr)
-				dearest[market->pairs->of_person[i]] = world->people.item[p].hour_kr;
 	for (uint32_t r = 0; r < world->requests.n; r++) {
 		const struct plan_request *request = &world->requests.item[r];
 		int64_t worth = 0, highest = (int64_t)request->priority << market->unit_bits;
 
 		market->budget_kr_min[r] = -1;
-		if (request->budget_kr < 0 || request->budget_kr * 60 >= cost_at_most(market, request, dearest))
+		if (request->budget_kr < 0 || request->budget_kr * 60 >= cost_at_most(market, request))
 			continue;
 		for (uint32_t s = request->shifts.first; s < request->shifts.first + request->shifts.n; s++)
 			worth += market->worth[s] * request->positions;
@@ -67,7 +78,6 @@ static void budgets_make(struct market *market)
 			highest = worth / market->budget_kr_min[r];
 		market->wage_price_max[r] = highest;
 	}
-	free(dearest);
 }
 
 static bool has_any(const struct market *market, uint32_t person)
@@ -86,6 +96,7 @@ void market_make(const struct plan_world *world, const struct plan_pairs *pairs,
 	*market = (struct market){ .world = world, .pairs = pairs, .crew = crew, .of_volumes = of_volumes };
 	market->worth = memory_get(world->shifts.n * sizeof *market->worth);
 	market->price = memory_get(world->shifts.n * sizeof *market->price);
+	market->able = memory_get(world->shifts.n * sizeof *market->able);
 	market->budget_kr_min = memory_get(world->requests.n * sizeof *market->budget_kr_min);
 	market->wage_price = memory_get(world->requests.n * sizeof *market->wage_price);
 	market->wage_price_max = memory_get(world->requests.n * sizeof *market->wage_price_max);
@@ -94,7 +105,9 @@ void market_make(const struct plan_world *world, const struct plan_pairs *pairs,
 	market->people = memory_get(world->people.n * sizeof *market->people);
 	market->parts = crew->hands > 1 ? PARTS_PER_HAND * crew->hands : 1;
 	market->desk = memory_get(market->parts * sizeof *market->desk);
-	worths_make(market);
+	if (!worths_make(market))
+		return;
+	ables_make(market);
 	budgets_make(market);
 	for (uint32_t p = 0; p < world->people.n; p++)
 		if (has_any(market, p))
@@ -108,6 +121,7 @@ void market_free(struct market *market)
 	free(market->desk);
 	free(market->worth);
 	free(market->price);
+	free(market->able);
 	free(market->budget_kr_min);
 	free(market->wage_price);
 	free(market->wage_price_max);

@@ -5,6 +5,9 @@
 
 #include "plan_alone.h"
 
+/* Who could work a shift. */
+struct able { uint32_t people; int32_t dearest_kr; };
+
 /* The market of the shifts, or of the volumes, of a world. */
 struct market {
 	const struct plan_world *world;
@@ -14,6 +17,7 @@ struct market {
 	int32_t unit_bits;			/* the unit is minutes x priority / 2^unit_bits */
 	int64_t *worth;				/* of a shift: its minutes x priority; 0: not of this market */
 	int64_t *price;				/* 0 to its worth */
+	struct able *able;			/* who could work it */
 	int64_t *budget_kr_min;			/* of a request: -1 none, or none that could bind */
 	int64_t *wage_price, *wage_price_max;	/* a kroner-minute */
 	uint8_t *chosen;			/* of a place in pairs->of_person: is it in the person's best set? */
