@@ -9,7 +9,7 @@
 #define PRICES_SHARE 0.3			/* the same: when the planner takes its prices */
 #define HANDS_SHARE 0.5				/* the same in a large region, which two plan until then */
 #define WRITE_SHARE 0.02			/* of the time: kept for writing */
-#define COUNT_PAIR_S 3e-8			/* for each pair who could work what: a bound by counting them needs so long ... */
+#define COUNT_PAIR_S 12e-9			/* for each pair who could work what: a bound by counting them needs so long ... */
 #define PROOF_PAIR_S 1e-6			/* ... a better one is found in no less ... */
 #define PRICES_PAIR_S 3e-6			/* ... and prices that are worth more than another hand in no less */
 #define SHOW_SECONDS 0.2
