@@ -120,11 +120,12 @@ static double heat_at(const struct anneal *a, double spent)
 }
 
 /* Block by block, so that what a block needs stays near. */
-static void look_on(const struct anneal *a, struct hand *hand, double spent)
+static void look_on(struct hand *hand, double spent)
 {
 	struct plan_slice shifts = hand->draft.area.shifts;
 	uint32_t blocks = (shifts.n + DRAFT_BLOCK - 1) / DRAFT_BLOCK;
-	uint32_t block = spent <= a->from ? 0 : (uint32_t)((spent - a->from) / (hand->until - a->from) * blocks);
+	double done = spent <= hand->from ? 0 : (spent - hand->from) / (hand->until - hand->from);
+	uint32_t block = (uint32_t)(done * blocks);
 	uint32_t first = shifts.first + (uint32_t)((uint64_t)shifts.n * block / blocks);
 	uint32_t end = shifts.first + (uint32_t)((uint64_t)shifts.n * (block + 1) / blocks);
 
@@ -138,7 +139,7 @@ void anneal_area(const struct anneal *a, struct hand *hand)
 
 	hand->draft.look.n = 0;
 	while (hand->draft.area.shifts.n && (spent = hand_spent(hand)) < hand->until) {
-		look_on(a, hand, spent);
+		look_on(hand, spent);
 		for (int i = 0; i < ASK_EVERY; i++)
 			move_or_exchange(a, hand, heat_at(a, spent));
 	}

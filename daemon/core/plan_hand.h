@@ -9,7 +9,7 @@ struct hand {
 	struct mover mover;
 	struct plan_chance chance;
 	const struct plan_effort *effort;
-	double until;			/* of the effort: the end of this round */
+	double from, until;		/* of the effort: where this round begins and ends */
 };
 static inline double hand_spent(const struct hand *hand)
 {
@@ -33,8 +33,7 @@ bool exchange_try(struct hand *, double loss_max);
  * seldom. */
 struct anneal {
 	double *luck, *heat;		/* what is lost when it comes hard, by chance; and how hard, by effort spent */
-	double begin;			/* of the effort: where it is hot ... */
-	double from;			/* ... and where this round begins */
+	double begin;			/* of the effort: where it is hot */
 };
 void anneal_open(struct anneal *, const struct draft *);
 void anneal_close(struct anneal *);

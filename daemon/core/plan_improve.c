@@ -1,19 +1,23 @@
 /* Rounds over the whole region: each hand has an area, and all get another one for the next round. First what is easily
- * filled, then chains as long as they bring much, then moves by chance and chains in turn; exchanges, once there are
- * prices. */
+ * filled. One hand alone then makes chains as long as they bring much, and then moves by chance and chains in turn;
+ * of more hands each makes chains, and then moves, in every round. Exchanges, once there are prices. */
 #include "plan_hand.h"
 
 #include "schema.h"
 
 #include <stdlib.h>
 
+enum { PRICE_ROUNDS_MIN = 24 };		/* of a proof: fewer tell nothing */
+/* One hand alone: */
 enum {
 	ROUNDS = 64,			/* of moves by chance, in all the effort */
 	CHAINS_EVERY = 4,		/* of these there is one of chains again */
-	PRICE_ROUNDS_MIN = 24,		/* of a proof: fewer tell nothing */
 	CHAINS_MORE = 32,		/* a round of chains must bring this part of what the first did */
 };
 #define CHAINS_SHARE 0.5		/* of the effort at most */
+/* More hands: */
+#define ROUND_SHARE (1. / 32)		/* of the effort, a round takes at least that ... */
+#define CHAINS_ROOM 1.2			/* ... and so many times what the longest chains of the one before took */
 
 struct improving {
 	struct draft *draft;
@@ -65,13 +69,14 @@ static void close_hands(struct improving *all)
 /* --- rounds --- */
 
 /* The borders wander far, so that everybody gets to work beside everybody: what a border divides is left undone. */
-static void begin_round(struct improving *all, double until)
+static void begin_round(struct improving *all, double from, double until)
 {
 	static const double border[] = { 0, 0.4, -0.4, 0.2, -0.2 };
 	uint32_t hands_n = all->team->crew->hands;
 
 	area_cut(all->draft->world, border[all->round++ % (sizeof border / sizeof *border)], all->areas, hands_n);
 	for (uint32_t i = 0; i < hands_n; i++) {
+		all->hands[i].from = from;
 		all->hands[i].until = until < all->team->until ? until : all->team->until;
 		draft_begin(all->draft, &all->hands[i].draft, all->areas[i]);
 	}
@@ -108,7 +113,7 @@ static void construct(struct improving *all)
 {
 	static const struct area nothing = { { 0, 0 }, { 0, 0 } };
 
-	begin_round(all, 1);
+	begin_round(all, 0, 1);
 	play_round(all, construct_part);
 	for (uint32_t i = 0; i < all->team->crew->hands; i++)
 		draft_begin(all->draft, &all->hands[i].draft, i ? nothing : area_whole(all->draft->world));
@@ -128,7 +133,7 @@ static void chain(struct improving *all)
 	do {
 		int64_t before = all->draft->score;
 
-		begin_round(all, CHAINS_SHARE);
+		begin_round(all, 0, CHAINS_SHARE);
 		play_round(all, chain_part);
 		gain = all->draft->score - before;
 		first = first ? first : gain;
@@ -166,14 +171,49 @@ static void anneal(struct improving *all)
 	while ((now = spent(all)) < all->team->until) {
 		uint32_t round = (uint32_t)(now * ROUNDS);
 
-		all->anneal.from = (double)round / ROUNDS;
-		begin_round(all, (double)(round + 1) / ROUNDS);
+		begin_round(all, (double)round / ROUNDS, (double)(round + 1) / ROUNDS);
 		play_round(all, anneal_part);
 		if (round % CHAINS_EVERY == CHAINS_EVERY - 1) {
-			begin_round(all, all->team->until);
+			begin_round(all, 0, all->team->until);
 			play_round(all, chain_part);
 		}
 	}
+}
+
+/* Chains, as long as they take, then moves until the round ends: nobody waits for whose chains take longer. */
+static void search_part(void *argument, uint32_t part)
+{
+	struct improving *all = argument;
+	struct hand *hand = &all->hands[part];
+	double end = hand->until;
+
+	hand->until = all->team->until;
+	chain_area(hand);
+	hand->from = hand_spent(hand);
+	hand->until = end;
+	anneal_area(&all->anneal, hand);
+}
+
+/* Each round somewhat longer than the longest chains of the one before. */
+static void search_together(struct improving *all)
+{
+	double length = 0, now;
+
+	while ((now = spent(all)) < all->team->until) {
+		begin_round(all, now, now + (length > ROUND_SHARE ? length : ROUND_SHARE));
+		play_round(all, search_part);
+		length = 0;
+		for (uint32_t i = 0; i < all->team->crew->hands; i++)
+			if (length < CHAINS_ROOM * (all->hands[i].from - now))
+				length = CHAINS_ROOM * (all->hands[i].from - now);
+	}
+}
+
+static void search_alone(struct improving *all)
+{
+	if (!all->draft->price && spent(all) < CHAINS_SHARE)
+		chain(all);
+	anneal(all);
 }
 
 void plan_improve(struct draft *draft, const struct plan_team *team)
@@ -184,9 +224,7 @@ void plan_improve(struct draft *draft, const struct plan_team *team)
 	open_hands(&all);
 	if (!draft->is_constructed)
 		construct(&all);
-	if (draft->world->shifts.n && !draft->price && spent(&all) < CHAINS_SHARE)
-		chain(&all);
 	if (draft->world->shifts.n)
-		anneal(&all);
+		(team->crew->hands > 1 ? search_together : search_alone)(&all);
 	close_hands(&all);
 }
