@@ -232,6 +232,7 @@ void left_open_hear(struct engine *engine, const char *bytes, size_t n)
 	struct wire_look look;
 	struct swap swap;
 
+	left_open_gather(engine);
 	if (!read_look(&look, bytes, n) || !numbers_remove(&all->looking, look.request)
 		|| numbers_has(&all->waiting, look.request))
 		return;

@@ -311,3 +311,17 @@ def test_a_killed_look_changes_nothing_and_is_reported(towns):
     quiet(town)
     assert {item["request"] for item in told(town.coordinator)} == {long, short}
     assert town.operator.call("status")["planner"]["failed"] == 1
+
+
+def test_what_has_changed_meanwhile_is_not_told(towns):
+    town = chained(towns, suggest_seconds=60)
+    some_weeks = line(WEEK, shifts=[dict(shift(WEEK, days="mon-sun"), to="2026-W44")])
+    town.ask(WEEK, lines=[some_weeks])
+    town.ask(WEEK)
+    hvaler = town.caller("coordinator", HVALER)
+    with town.clock.advancing(QUIET_S * 1000):
+        pid = look_of(town)
+        hvaler.call("offer.withdraw", offer="T-1", key=hvaler.key())
+        town.operator.call("status")
+        os.kill(pid, signal.SIGCONT)
+    assert suggested(town) == 0
