@@ -135,14 +135,16 @@ static void add_places_of(const struct book *book, uint32_t staff, struct number
 		numbers_add(places, ((const struct assignment *)taken.item[i])->borrower);
 }
 
-/* Who has less to bid, or whose municipality has now lent or borrowed more, may leave a seat to another, and together
- * they reach a minimum that they missed before: wherever they may be asked. */
+/* Who has less to bid, or whose municipality has now lent or borrowed more or less, may leave a seat to another, and
+ * together they reach a minimum that they missed before: wherever they may be asked. */
 static void add_minimums(struct dirty *dirty, const struct book *book)
 {
 	struct numbers places = { 0 }, asking = { 0 };
 
 	for (uint32_t i = 0; i < dirty->booked.n; i++)
 		add_places_of(book, dirty->booked.item[i], &places);
+	for (uint32_t i = 0; i < dirty->freed.n; i++)
+		numbers_add(&places, dirty->freed.item[i]);
 	for (uint32_t i = 0; i < places.n; i++)
 		partners_of(book, places.item[i], &asking);
 	for (uint32_t i = 0; i < asking.n; i++) {
@@ -157,8 +159,7 @@ static void add_minimums(struct dirty *dirty, const struct book *book)
 
 void dirty_widen(struct dirty *dirty, const struct book *book)
 {
-	if (dirty->booked.n)
-		add_minimums(dirty, book);
+	add_minimums(dirty, book);
 	for (uint32_t i = 0; i < dirty->freed.n; i++) {
 		const struct municipality *m = book_municipality(book, dirty->freed.item[i]);
 

@@ -118,11 +118,66 @@ static void a_minimum_is_looked_at_again_when_somebody_elses_turn_has_come(void 
 	world_close(&world);
 }
 
+/* S-5 of a municipality that shares an agreement with the near one alone. */
+static void add_apart(struct world *world)
+{
+	struct agreement *other = stage_agreement(2);
+	struct staff *helper = stage_staff(5);
+	struct offer *offer = stage_offer(5, 5);
+
+	world_load(world, world_municipality(NEAR + 2));
+	stage_travel(world, 3, NEAR, NEAR + 2, 20);
+	stage_travel(world, 1, FAR, ASKER, 10);
+	other->codes.item[0] = other->rates.item[0].competence = HELPER;
+	other->parties.n = 0;
+	free(other->parties.item);
+	other->parties.item = NULL;
+	*(uint32_t *)LIST_NEW(other->parties) = NEAR;
+	*(uint32_t *)LIST_NEW(other->parties) = NEAR + 2;
+	helper->municipality = offer->municipality = NEAR + 2;
+	helper->competences.item[0].competence = HELPER;
+	world_load(world, other);
+	world_load(world, helper);
+	world_load(world, offer);
+}
+
+/* Hers owes, so S-3 takes Monday to Wednesday, the only days of S-2; when it borrows nothing any more, S-2 comes
+ * first. */
+static void a_minimum_is_looked_at_again_when_somebody_owes_less(void **state)
+{
+	struct request *week = stage_request(), *other = stage_request();
+	struct actor near_manager = { 4, NEAR, 0, ROLE_MANAGER }, apart = { 5, NEAR + 2, 5, ROLE_WORKER };
+	struct world world;
+
+	(void)state;
+	stage_open(&world);
+	add_apart(&world);
+	world_load(&world, three_shifts(2, day(2026, 7, 8)));
+	world_load(&world, three_shifts(3, day(2026, 7, 11)));
+	assert_int_equal(world_do_number(&world, COMMAND_OFFER_WITHDRAW, worker(1), 1), REASON_OK);
+	other->lines.item[0].must.item[0] = HELPER;
+	assert_int_equal(world_do_record(&world, COMMAND_REQUEST_ADD, near_manager, other), REASON_OK);
+	world_settle(&world);
+	assert_held(&world, 1, 5, 5);
+	week->lines.item[0].count_min = 1;
+	week->lines.item[0].shifts.item[0] = (struct span){ day(2026, 7, 6), day(2026, 7, 11), 127, 450, 900 };
+	ask(&world, week);
+	world_settle(&world);
+	assert_int_equal(book_live_proposals(world.book).n, 1);
+	assert_int_equal(say(&world, apart, 1, ANSWER_NO, NO_CODE_NONE), REASON_OK);
+	world_settle(&world);
+	assert_int_equal(book_live_proposals(world.book).n, 2);
+	world.dirty.everything = true;
+	assert_int_equal(world_settle(&world), 0);
+	world_close(&world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_minimum_is_looked_at_again_when_somebody_is_booked_elsewhere),
 		cmocka_unit_test(a_minimum_is_looked_at_again_when_somebody_elses_turn_has_come),
+		cmocka_unit_test(a_minimum_is_looked_at_again_when_somebody_owes_less),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
