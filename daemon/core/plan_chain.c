@@ -112,8 +112,10 @@ static bool fill(struct chain *chain, uint32_t shift)
 	chain->tries = chain->now.n = chain->least.n = 0;
 	chain->least_value = draft->shifts[shift].value;
 	draft_keep(draft);
-	if ((place(chain, shift, LINKS_MAX) || leave_least(chain) || mover_fill(&chain->hand->mover, shift))
-		&& draft->score > before)
+	if ((place(chain, shift, LINKS_MAX) || leave_least(chain)) && draft->score > before)
+		return true;
+	draft_undo(draft, 0);
+	if (mover_fill(&chain->hand->mover, shift) && draft->score > before)
 		return true;
 	draft_undo(draft, 0);
 	return false;
