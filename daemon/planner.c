@@ -351,7 +351,7 @@ static int64_t eve_ms_of_request(const struct planner *planner, const struct req
 	return request->state == REQUEST_OPEN && eve_ms > planner->looked_ms ? eve_ms : 0;
 }
 
-static int64_t first_of(int64_t a_ms, int64_t b_ms)
+static int64_t earlier(int64_t a_ms, int64_t b_ms)
 {
 	return !a_ms || (b_ms && b_ms < a_ms) ? b_ms : a_ms;
 }
@@ -363,7 +363,7 @@ static int64_t first_eve_ms(const struct engine *engine)
 	int64_t first_ms = 0;
 
 	for (uint32_t i = 0; i < open.n; i++)
-		first_ms = first_of(first_ms, eve_ms_of_request(engine->planner, (const struct request *)open.item[i]));
+		first_ms = earlier(first_ms, eve_ms_of_request(engine->planner, (const struct request *)open.item[i]));
 	return first_ms;
 }
 
@@ -377,7 +377,7 @@ void planner_mark(struct engine *engine, const struct record *before, const stru
 	if (before && planner->eve_ms && eve_ms_of_request(planner, (const struct request *)before) == planner->eve_ms)
 		planner->eve_known = false;
 	else
-		planner->eve_ms = first_of(planner->eve_ms, eve_ms_of_request(planner, (const struct request *)after));
+		planner->eve_ms = earlier(planner->eve_ms, eve_ms_of_request(planner, (const struct request *)after));
 }
 
 static int64_t next_eve_ms(struct engine *engine)
@@ -395,7 +395,7 @@ static int64_t next_eve_ms(struct engine *engine)
 /* 0: none. */
 static int64_t plan_wish_ms(struct engine *engine)
 {
-	return first_of(engine->planner->due_ms, next_eve_ms(engine));
+	return earlier(engine->planner->due_ms, next_eve_ms(engine));
 }
 
 int64_t planner_wish_ms(struct engine *engine)
@@ -406,7 +406,7 @@ int64_t planner_wish_ms(struct engine *engine)
 	if (!engine->conf.plan_after_s || planner->running || planner->making)
 		return 0;
 	plan_ms = plan_wish_ms(engine);
-	return first_of(look_ms, plan_ms);
+	return earlier(look_ms, plan_ms);
 }
 
 static bool anything_is_open(const struct engine *engine)

@@ -51,7 +51,7 @@ struct planner {
 	int64_t due_ms;			/* think again then; 0: nothing has changed */
 	int64_t looked_ms;		/* deadlines whose eve lies before it have been thought of */
 	int64_t eve_ms;			/* of the first other; 0: none */
-	bool eve_known;
+	bool eve_known;			/* eve_ms is it: planner_mark keeps it so */
 	struct left_open left_open;
 	int64_t look_ms;		/* not before then again at what stays open */
 	uint32_t failed_n;
@@ -78,7 +78,7 @@ int64_t planner_wish_ms(struct engine *);	/* 0: none */
 /* left_open.c */
 void left_open_add(struct engine *, uint32_t request);			/* it has changed, or everything */
 void left_open_mark(struct engine *, const struct numbers *people);	/* they have */
-bool left_open_any(const struct engine *);				/* something waits */
+bool left_open_any(const struct engine *);				/* something may wait */
 bool left_open_gather(struct engine *);	/* whom the people are near to waits, too; false: nothing waits */
 void left_open_begin(struct engine *);		/* a run looks at what waits ... */
 void left_open_look(struct book *, int64_t now_ms, uint32_t request, struct out *);	/* ... in the child ... */

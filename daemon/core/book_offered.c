@@ -1,5 +1,6 @@
 /* What is offered, laid out to be looked through: a municipality's open offers by competence, with their days beside
- * them, and what each can hold at most, worked out when it is asked for and kept until its person's records change. */
+ * them, and what each can hold at most, worked out when it is asked for and kept until its person's records change, or
+ * a way that counts as her work. */
 #include "book_index.h"
 
 #include "reach.h"
@@ -173,7 +174,7 @@ void offered_keep(struct index *index, struct reach *reach, const struct offer *
 	rows_each(index, &offer->r, row_tell, &reach->at_most);
 }
 
-/* Each of her offers is forgotten, but for what can still be told of it: without `to` all of the row. */
+/* Each of her offers is forgotten, but for what can still be told of it: without `to` her rows stay as they are. */
 static void forget_person(struct index *index, uint32_t staff, row_do *to, const void *with)
 {
 	struct book_list offers = index_list(index, INDEX_OFFERS_OF, staff);
@@ -235,14 +236,13 @@ static void forget_what_changed(struct index *index, const struct record *record
 
 	switch (record->kind) {
 	case KIND_STAFF:
-		forget_person(index, record->number, row_tell, &at_most_unknown);
+		forget_person(index, record->number, NULL, NULL);
 		break;
 	case KIND_ROSTER:
 		forget_person(index, ((const struct roster *)record)->staff, row_tell, &at_most_unknown);
 		break;
 	case KIND_OFFER:	/* what another of hers leaves is the same, but for the way: this one may be remote now */
 		forget_person(index, ((const struct offer *)record)->staff, NULL, NULL);
-		rows_each(index, record, row_tell, &at_most_unknown);
 		break;
 	case KIND_REQUEST:
 		forget_ways_to(index, record->number);

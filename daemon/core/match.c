@@ -40,7 +40,8 @@ bool market_may_bid(const struct market *market, uint32_t staff)
 		&& !pair_is_over(market->book, market->request, market->line, staff);
 }
 
-int64_t market_hope(const struct market *market, const struct candidate *c, int32_t minutes)
+/* The best that a bid for so many minutes can be: for less time it is worth less, whatever else it is. */
+static int64_t hope(const struct market *market, const struct candidate *c, int32_t minutes)
 {
 	struct bid bid = { .covered_min = minutes, .balance_min = c->lender->balance_min,
 		.travel_min = c->stays ? 0 : c->lender->travel_min, .hour_ore = c->hour_ore };
@@ -71,7 +72,7 @@ void market_look(const struct market *market, struct candidate *c)
 	if (c->out)
 		return;
 	c->hour_ore = rate_of(market, c);
-	c->score = market_hope(market, c, minutes);
+	c->score = hope(market, c, minutes);
 }
 
 static void take_what_fits(struct market *market, struct candidate *c, struct fit *fit, struct bid *bid)

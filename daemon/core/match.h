@@ -15,7 +15,7 @@ struct command *moves_add(struct moves *, enum command_type);	/* zeroed but for 
 /* What has changed since the matcher last looked. */
 struct dirty {
 	struct numbers requests;	/* all candidates for these */
-	struct numbers staff;		/* these candidates for all open requests; and what they hold and have */
+	struct numbers staff;		/* these candidates for all open requests of their partners; and what they hold */
 	struct numbers booked;		/* people who hold or have more than before: what else they are asked */
 	struct numbers freed;		/* municipalities that lent or borrowed less than before: review widens by these */
 	struct numbers home;		/* municipalities where somebody's work at home changed: the same, before the review */

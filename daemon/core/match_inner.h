@@ -23,7 +23,7 @@ struct candidate {
 	bool out;			/* has won, or has nothing to bid */
 	bool stays;			/* works from where she is, or might */
 	enum known { KNOWN_BY_ROW, KNOWN_BY_REACH, KNOWN_BY_BID } known;	/* how surely, of her score */
-	int32_t way_min, hour_ore;	/* as work, one way */
+	int32_t way_min, hour_ore;	/* as work, one way; at least, until she is looked at */
 	int64_t score, besides;		/* besides: what is hoped by her row, but for its minutes */
 	const struct lender *lender;
 	const struct at_most *at_most;	/* by her row */
@@ -102,8 +102,6 @@ int32_t market_reachable_min(const struct market *, const struct candidate *, st
  * market_close. */
 void market_open(struct market *);
 void market_close(struct market *);
-/* The best that a bid for so many minutes can be: for less time it is worth less, whatever else it is. */
-int64_t market_hope(const struct market *, const struct candidate *, int32_t minutes);
 /* Does she hold all that is asked for, and hasn't been asked to no end? */
 bool market_may_bid(const struct market *, uint32_t staff);
 /* Her bid for what is open now; added to the tally. */

@@ -93,8 +93,10 @@ static bool add_leads_of(const struct visit *visit, const struct lender *lender,
 	for (uint32_t i = 0; i < lender->agreements_n; i++) {
 		struct candidate c;
 
+		if (is_known(lender, i))
+			continue;
 		market_candidate(market, lender, row, i, &c);
-		if (is_known(lender, i) || !market_row_min(market, &c, true))
+		if (!market_row_min(market, &c, true))
 			continue;
 		c.stays = market->request->remote && book_offer(market->book, c.offer)->remote;
 		add_leads_by(search, market, &c);

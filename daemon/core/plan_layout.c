@@ -10,7 +10,7 @@
 
 /* --- municipalities in order --- */
 
-static void partners_of(const struct plan_world *world, struct lists *partners)
+static void list_partners(const struct plan_world *world, struct lists *partners)
 {
 	struct keyed *sides = memory_get((2 * (size_t)world->agreements.n + 1) * sizeof *sides);
 
@@ -48,7 +48,7 @@ static uint32_t *rank_municipalities(const struct plan_world *world)
 	uint32_t *rank = memory_get((n + 1) * sizeof *rank), *met = memory_get((n + 1) * sizeof *met);
 	struct lists partners;
 
-	partners_of(world, &partners);
+	list_partners(world, &partners);
 	memset(rank, 0xff, n * sizeof *rank);
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t next = find_next(&partners, rank, met, n);

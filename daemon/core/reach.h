@@ -1,7 +1,7 @@
 /* What an open offer can hold at most: when its person is free, less what is hers already, with her rest and with what
  * is left of her weeks. Told from her own records and the ways to where she is lent, so it changes only with them and
  * is kept ready in the book.
- * The rules see more (the agreement, the way, the money): a no is certain, a yes is not. Pure. */
+ * The rules see more (the agreement, the place, the money): a no is certain, a yes is not. Pure. */
 #ifndef VIKARD_REACH_H
 #define VIKARD_REACH_H
 
@@ -55,7 +55,7 @@ extern const struct at_most at_most_unknown;
 /* The week that the seat begins in, or NULL: it is beyond the offer. */
 const struct reach_week *reach_week_of(const struct reach *, const struct seat *);
 /* May she take a seat, with the way there and back as work, if what is `given` up of hers weren't? What is left of the
- * week is not looked at. */
+ * calendar week is not looked at. */
 struct reach_ask { struct reach_seats given; int32_t way_min; };
 bool reach_holds(const struct reach *, const struct reach_week *, const struct seat *, const struct reach_ask *);
 

@@ -319,7 +319,7 @@ int main(int argc, char **argv)
 		staff, region.municipalities, shifts, shifts / SHIFTS_A_REQUEST, region.held, (now_ms() - started) / 1e3);
 	region.chains = argument(argc, argv, 4, PLAN_CHAINS_DEFAULT);
 	measure(&region, "requests", ask, asked);
-	measure(&region, "offers", offer, asked / 10);
+	measure(&region, "offers", offer, asked / 10 + 1);
 	book_free(region.book);
 	return region.refused ? EXIT_FAILURE : EXIT_SUCCESS;
 }
