@@ -23,12 +23,16 @@ struct search {
 	uint32_t *found_n;
 };
 
+/* Whether her working time has room for such a shift, as asked last: many that begin at once end at once, too. */
+struct judged { struct window when; bool fits, is_rested; };
+
 /* What a hand has found: ranks, person after person; the top bit says that T5 is broken. */
 struct finds {
 	struct search *search;
 	struct shelf shelf;				/* of the home it is at */
 	uint32_t *row;
 	uint64_t n, room;
+	struct judged judged;			/* of the person it is at */
 };
 
 /* --- lists --- */
@@ -122,9 +126,15 @@ static bool is_able(const struct search *search, const struct plan_person *perso
 static void judge_shift(struct finds *finds, const struct plan_person *person, const struct shelf_row *row)
 {
 	struct plan_work busy = { finds->search->world->windows.item + person->busy.first, person->busy.n };
+	struct judged *judged = &finds->judged;
 
-	if (plan_time_fits(&person->rules, busy, row->when))
-		found_add(finds, plan_rest_fits(&person->rules, busy, row->when) ? row->rank : row->rank | BREAKS_REST);
+	if (judged->when.start_min != row->when.start_min || judged->when.end_min != row->when.end_min) {
+		judged->when = row->when;
+		judged->fits = plan_time_fits(&person->rules, busy, row->when);
+		judged->is_rested = judged->fits && plan_rest_fits(&person->rules, busy, row->when);
+	}
+	if (judged->fits)
+		found_add(finds, judged->is_rested ? row->rank : row->rank | BREAKS_REST);
 }
 
 static void judge_volume(struct finds *finds, const struct plan_person *person, const struct shelf_row *row)
@@ -234,6 +244,7 @@ static void search_person(struct finds *finds, uint32_t p)
 	const uint32_t *confirmed = &search->confirmed.first[p];
 	uint64_t first = finds->n;
 
+	finds->judged = (struct judged){ { 0, 0 }, false, false };	/* nothing takes no time */
 	if (search->world->has_allowed)
 		search_allowed(finds, person, p);
 	else
