@@ -11,8 +11,9 @@
 enum { DRAFT_NOBODY = UINT32_MAX };
 enum { DRAFT_BLOCK = 4096 };		/* shifts whose people fit in a processor's cache */
 
-/* Whether a person's working time lets a shift fit, as it was last seen: asked often, and it changes with her alone. */
-enum seen { SEEN_NOT, SEEN_FITS, SEEN_FITS_NOT };
+/* Whether a person's working time lets a shift fit, as it was last seen: asked often, and it changes with her alone. At
+ * first, beside her home roster, each of hers does. */
+enum seen { SEEN_FITS, SEEN_FITS_NOT, SEEN_NOT };
 /* Of the slots of a shift, of which the first `confirmed` never change and `on` are taken. */
 struct draft_shift { uint32_t first, room, on, confirmed, request; int64_t value; };
 
