@@ -349,8 +349,7 @@ static void forget(struct draft *draft, uint32_t shift, uint32_t person, enum se
 	uint32_t i = reach_from(draft, person, row->start_min - near_min - draft->longest_min);
 
 	for (; i < end && draft->start_min[i] <= row->end_min + near_min; i++)
-		if (draft->seen[i] == turned)
-			draft->seen[i] = SEEN_NOT;
+		draft->seen[i] = draft->seen[i] == turned ? SEEN_NOT : draft->seen[i];
 }
 
 static void settle(struct draft *draft, uint32_t shift, uint32_t person, int32_t sign)
