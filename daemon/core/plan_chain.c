@@ -63,8 +63,8 @@ static bool hand_over(struct chain *chain, struct plan_pair pair, uint32_t links
 	struct plan_pair away;
 
 	chain->tries++;
-	if (!has_unmet(chain, pair) || !mover_think_of(mover, pair, DRAFT_NOBODY, 1) || !mover->away_n
-		|| chain->met[mover->away[0].shift])
+	if (!slice_holds(draft->area.people, pair.person) || !has_unmet(chain, pair)
+		|| !mover_think_of(mover, pair, DRAFT_NOBODY, 1) || !mover->away_n || chain->met[mover->away[0].shift])
 		return false;
 	away = mover->away[0];
 	chain->met[away.shift] = true;
