@@ -11,6 +11,25 @@ enum { NOTES_ROOM_FIRST = 64 };
 
 /* --- open and close --- */
 
+/* How much of what she could do she could have at once: of shifts that begin at once one, and every volume. */
+static uint32_t most_at_once(const struct draft *draft, uint32_t person)
+{
+	const struct plan_pairs *pairs = draft->pairs;
+	int32_t last_min = INT32_MIN;
+	uint32_t n = 0;
+
+	for (uint32_t i = pairs->person_first[person]; i < pairs->person_first[person + 1]; i++) {
+		const struct plan_shift *shift = &draft->world->shifts.item[pairs->of_person[i]];
+		bool is_volume = plan_is_volume(shift);
+
+		draft->start_min[i] = shift->start_min;
+		n += is_volume || shift->start_min != last_min;
+		last_min = is_volume ? last_min : shift->start_min;
+	}
+	return n;
+}
+
+/* What is confirmed has a place of its own, whatever else begins then. */
 static void make_people(struct draft *draft)
 {
 	const struct plan_world *world = draft->world;
@@ -22,9 +41,12 @@ static void make_people(struct draft *draft)
 
 		draft->people[p] = (struct duty){ .hour_kr = person->hour_kr, .rules = person->rules,
 			.available = person->available, .home = person->home,
-			.room = person->busy.n + draft->pairs->person_first[p + 1] - draft->pairs->person_first[p] };
-		at += draft->people[p].room;
+			.room = person->busy.n + most_at_once(draft, p) };
 	}
+	for (uint32_t i = 0; i < world->confirmed.n; i++)
+		draft->people[world->confirmed.item[i].person].room++;
+	for (uint32_t p = 0; p < world->people.n; p++)
+		at += draft->people[p].room;
 	draft->work = memory_get((at + 1) * sizeof *draft->work);
 	draft->what = memory_get((at + 1) * sizeof *draft->what);
 	at = 0;
@@ -50,8 +72,6 @@ static void make_seen(struct draft *draft)
 
 	draft->seen = memory_get(pairs_n + 1);
 	draft->start_min = memory_get((pairs_n + 1) * sizeof *draft->start_min);
-	for (uint32_t i = 0; i < pairs_n; i++)
-		draft->start_min[i] = world->shifts.item[pairs->of_person[i]].start_min;
 	for (uint32_t s = 0; s < world->shifts.n; s++) {
 		int32_t length_min = world->shifts.item[s].end_min - world->shifts.item[s].start_min;
 
@@ -143,8 +163,8 @@ struct draft *draft_make(const struct plan_world *world, const struct plan_pairs
 
 	draft->world = world;
 	draft->pairs = pairs;
-	make_people(draft);
 	make_seen(draft);
+	make_people(draft);
 	make_shifts(draft);
 	if (world->held.n)
 		make_held(draft);
