@@ -40,10 +40,21 @@ static struct request *two_shifts_of_development(void)
 	return request;
 }
 
+/* Monday to Saturday of one, or no day of the week. */
+static void ask_for_week(struct world *world)
+{
+	struct request *week = stage_request();
+	struct line *line = &week->lines.item[0];
+
+	line->count_min = 1;
+	line->shifts.item[0] = (struct span){ day(2026, 7, 6), day(2026, 7, 11), 127, 450, 900 };
+	ask(world, week);
+	world_settle(world);
+}
+
 /* Five of S-1 leave Saturday to nobody; three leave Monday to Thursday to S-2, and Friday and Saturday to her. */
 static void a_minimum_is_looked_at_again_when_somebody_is_booked_elsewhere(void **state)
 {
-	struct request *week = stage_request();
 	struct agreement *other = stage_agreement(2);
 	struct world world;
 
@@ -53,10 +64,7 @@ static void a_minimum_is_looked_at_again_when_somebody_is_booked_elsewhere(void 
 	world_load(&world, other);
 	world_load(&world, first_days_of_operations(2));
 	assert_int_equal(world_do_number(&world, COMMAND_OFFER_WITHDRAW, worker(3), 3), REASON_OK);
-	week->lines.item[0].count_min = 1;
-	week->lines.item[0].shifts.item[0] = (struct span){ day(2026, 7, 6), day(2026, 7, 11), 127, 450, 900 };
-	ask(&world, week);
-	world_settle(&world);
+	ask_for_week(&world);
 	assert_int_equal(book_live_proposals(world.book).n, 0);
 	ask(&world, two_shifts_of_development());
 	world_settle(&world);
@@ -68,17 +76,16 @@ static void a_minimum_is_looked_at_again_when_somebody_is_booked_elsewhere(void 
 	world_close(&world);
 }
 
-/* S-4 of the near municipality, who is no nurse. */
-static void add_helper(struct world *world)
+/* One who is no nurse, and the agreement by which others ask for such people. */
+static void add_helper(struct world *world, uint32_t number, uint32_t municipality, struct agreement *agreement)
 {
-	struct agreement *other = stage_agreement(2);
-	struct staff *helper = stage_staff(4);
-	struct offer *offer = stage_offer(4, 4);
+	struct staff *helper = stage_staff(number);
+	struct offer *offer = stage_offer(number, number);
 
-	other->codes.item[0] = other->rates.item[0].competence = HELPER;
-	helper->municipality = offer->municipality = NEAR;
+	agreement->codes.item[0] = agreement->rates.item[0].competence = HELPER;
+	helper->municipality = offer->municipality = municipality;
 	helper->competences.item[0].competence = HELPER;
-	world_load(world, other);
+	world_load(world, agreement);
 	world_load(world, helper);
 	world_load(world, offer);
 }
@@ -95,19 +102,16 @@ static struct offer *three_shifts(uint32_t staff, int32_t last_date)
 /* S-3 is nearer and takes Monday to Wednesday, the only days of S-2; when hers has lent more, S-2 comes first. */
 static void a_minimum_is_looked_at_again_when_somebody_elses_turn_has_come(void **state)
 {
-	struct request *week = stage_request(), *other = stage_request();
+	struct request *other = stage_request();
 	struct world world;
 
 	(void)state;
 	stage_open(&world);
-	add_helper(&world);
+	add_helper(&world, 4, NEAR, stage_agreement(2));
 	world_load(&world, three_shifts(2, day(2026, 7, 8)));
 	world_load(&world, three_shifts(3, day(2026, 7, 11)));
 	assert_int_equal(world_do_number(&world, COMMAND_OFFER_WITHDRAW, worker(1), 1), REASON_OK);
-	week->lines.item[0].count_min = 1;
-	week->lines.item[0].shifts.item[0] = (struct span){ day(2026, 7, 6), day(2026, 7, 11), 127, 450, 900 };
-	ask(&world, week);
-	world_settle(&world);
+	ask_for_week(&world);
 	assert_int_equal(book_live_proposals(world.book).n, 0);
 	other->lines.item[0].must.item[0] = HELPER;
 	ask(&world, other);
@@ -122,30 +126,21 @@ static void a_minimum_is_looked_at_again_when_somebody_elses_turn_has_come(void 
 static void add_apart(struct world *world)
 {
 	struct agreement *other = stage_agreement(2);
-	struct staff *helper = stage_staff(5);
-	struct offer *offer = stage_offer(5, 5);
 
 	world_load(world, world_municipality(NEAR + 2));
 	stage_travel(world, 3, NEAR, NEAR + 2, 20);
 	stage_travel(world, 1, FAR, ASKER, 10);
-	other->codes.item[0] = other->rates.item[0].competence = HELPER;
-	other->parties.n = 0;
-	free(other->parties.item);
-	other->parties.item = NULL;
-	*(uint32_t *)LIST_NEW(other->parties) = NEAR;
-	*(uint32_t *)LIST_NEW(other->parties) = NEAR + 2;
-	helper->municipality = offer->municipality = NEAR + 2;
-	helper->competences.item[0].competence = HELPER;
-	world_load(world, other);
-	world_load(world, helper);
-	world_load(world, offer);
+	other->parties.item[0] = NEAR;
+	other->parties.item[1] = NEAR + 2;
+	other->parties.n = 2;
+	add_helper(world, 5, NEAR + 2, other);
 }
 
 /* Hers owes, so S-3 takes Monday to Wednesday, the only days of S-2; when it borrows nothing any more, S-2 comes
  * first. */
 static void a_minimum_is_looked_at_again_when_somebody_owes_less(void **state)
 {
-	struct request *week = stage_request(), *other = stage_request();
+	struct request *other = stage_request();
 	struct actor near_manager = { 4, NEAR, 0, ROLE_MANAGER }, apart = { 5, NEAR + 2, 5, ROLE_WORKER };
 	struct world world;
 
@@ -159,10 +154,7 @@ static void a_minimum_is_looked_at_again_when_somebody_owes_less(void **state)
 	assert_int_equal(world_do_record(&world, COMMAND_REQUEST_ADD, near_manager, other), REASON_OK);
 	world_settle(&world);
 	assert_held(&world, 1, 5, 5);
-	week->lines.item[0].count_min = 1;
-	week->lines.item[0].shifts.item[0] = (struct span){ day(2026, 7, 6), day(2026, 7, 11), 127, 450, 900 };
-	ask(&world, week);
-	world_settle(&world);
+	ask_for_week(&world);
 	assert_int_equal(book_live_proposals(world.book).n, 1);
 	assert_int_equal(say(&world, apart, 1, ANSWER_NO, NO_CODE_NONE), REASON_OK);
 	world_settle(&world);
