@@ -252,6 +252,101 @@ static void a_whole_row_moves_for_one_open_shift(void **state)
 	plan_world_free(&w);
 }
 
+/* A shift on its own day, and when a person is free for some of them; she works eight hours a week. */
+static void add_day(struct plan_world *w, int32_t minutes, int32_t priority)
+{
+	uint32_t n = w->shifts.n;
+	int32_t start_min = (int32_t)n * PLAN_DAY_MIN;
+
+	RIG_ADD(w->requests) = (struct plan_request){ .id = n, .priority = priority, .positions = 1, .deadline_min = 1,
+		.hour_max_kr = -1, .budget_kr = -1, .shifts = { n, 1 } };
+	RIG_ADD(w->shifts) = (struct plan_shift){ n, n, start_min, start_min + minutes, minutes };
+}
+
+static void add_person(struct plan_world *w, uint32_t days)
+{
+	uint32_t first = w->windows.n;
+
+	for (uint32_t s = 0; s < w->shifts.n; s++)
+		if (days & 1u << s)
+			RIG_ADD(w->windows) = (struct window){ w->shifts.item[s].start_min, w->shifts.item[s].end_min };
+	RIG_ADD(w->people) = (struct plan_person){ .id = w->people.n, .rules = { 540, 480, 660, 2100 },
+		.available = { first, w->windows.n - first } };
+}
+
+enum { WORTH_9, WORTH_10, WORTH_1, WORTH_3, WORTH_3_TOO };
+
+static struct plan_world days_of_worth(void)
+{
+	struct plan_world w = { .weights = { .cover = 60000 } };
+
+	w.km = memory_get(sizeof *w.km);
+	RIG_ADD(w.municipalities) = (struct plan_municipality){ .id = 1 };
+	add_day(&w, 480, 9);
+	add_day(&w, 480, 10);
+	add_day(&w, 480, 1);
+	add_day(&w, 240, 3);
+	add_day(&w, 240, 3);
+	return w;
+}
+
+static struct draft *chained(const struct plan_world *w, const struct plan_pairs *pairs, const struct plan_pair *now,
+	uint32_t n)
+{
+	struct draft *draft = draft_make(w, pairs);
+	struct hand hand;
+
+	for (uint32_t i = 0; i < n; i++)
+		if (!draft_is_on(draft, now[i].shift, now[i].person))
+			draft_add(draft, now[i].shift, now[i].person);
+	draft_keep(draft);
+	hand_open(&hand, draft);
+	chain_area(&hand);
+	hand_close(&hand, draft);
+	return draft;
+}
+
+/* Nobody is free: who has the 9 takes the 10, who has the 1 takes the 9, and the 1 is left. */
+static void where_nobody_is_free_the_least_is_left(void **state)
+{
+	static const struct plan_pair now[] = { { WORTH_9, 0 }, { WORTH_1, 1 } };
+	struct plan_world w = days_of_worth();
+	struct plan_pairs pairs;
+	struct draft *draft;
+
+	(void)state;
+	add_person(&w, 1 << WORTH_9 | 1 << WORTH_10);
+	add_person(&w, 1 << WORTH_9 | 1 << WORTH_1);
+	assert_true(plan_pairs_make(&w, &pairs));
+	draft = chained(&w, &pairs, now, 2);
+	assert_true(draft_is_on(draft, WORTH_10, 0) && draft_is_on(draft, WORTH_9, 1));
+	assert_int_equal(draft->shifts[WORTH_1].on, 0);
+	draft_free(draft);
+	plan_pairs_free(&pairs);
+	plan_world_free(&w);
+}
+
+/* The 9 is held, and to move it costs more than the 10 brings; but another leaves two of 3 for it. */
+static void what_is_held_is_let_be_and_another_is_forced(void **state)
+{
+	static const struct plan_pair now[] = { { WORTH_9, 1 }, { WORTH_3, 0 }, { WORTH_3_TOO, 0 } };
+	struct plan_world w = days_of_worth();
+	struct plan_pairs pairs;
+	struct draft *draft;
+
+	(void)state;
+	add_person(&w, 1 << WORTH_10 | 1 << WORTH_3 | 1 << WORTH_3_TOO);
+	add_person(&w, 1 << WORTH_9 | 1 << WORTH_10);
+	RIG_ADD(w.held) = now[0];
+	w.hold_gain = INT64_C(60000) * 480 * 2;
+	assert_true(plan_pairs_make(&w, &pairs));
+	draft = chained(&w, &pairs, now, 3);
+	assert_true(draft_is_on(draft, WORTH_9, 1) && draft_is_on(draft, WORTH_10, 0));
+	draft_free(draft);
+	plan_pairs_free(&pairs);
+	plan_world_free(&w);
+}
+
 /* --- exchanges --- */
 
 /* The same row. However the worth of a shift is shared between who works it and the others, nobody loses when each
@@ -433,6 +528,8 @@ int main(void)
 		cmocka_unit_test(hands_at_once_make_one_lawful_plan),
 		cmocka_unit_test(what_fits_is_remembered_truly),
 		cmocka_unit_test(a_whole_row_moves_for_one_open_shift),
+		cmocka_unit_test(where_nobody_is_free_the_least_is_left),
+		cmocka_unit_test(what_is_held_is_let_be_and_another_is_forced),
 		cmocka_unit_test(an_exchange_goes_as_far_as_a_row),
 		cmocka_unit_test(what_is_saved_of_a_budget_is_spent),
 		cmocka_unit_test(an_exchange_is_lawful_and_loses_no_more_than_it_may),
